@@ -1,0 +1,1 @@
+"""Rules, vocabularies, topics, models and prices: data files read through importlib.resources."""

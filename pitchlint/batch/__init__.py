@@ -1,0 +1,1 @@
+"""Many paths: discovery, isolation in a child process, limits."""

@@ -1,0 +1,1 @@
+"""What the document says, once: prices, models, promised outputs, topics."""

@@ -1,0 +1,1 @@
+"""Block texts become spaCy Docs with terms, amounts and contexts."""

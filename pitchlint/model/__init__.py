@@ -1,0 +1,65 @@
+"""Frozen values that pass between the layers."""
+
+from pitchlint.model.document import (
+    Block,
+    BlockKind,
+    Box,
+    Cell,
+    Document,
+    Layer,
+    Line,
+    Page,
+    Problem,
+    Status,
+    Unread,
+    Verdict,
+)
+from pitchlint.model.fact import (
+    Amount,
+    Modality,
+    ModelUse,
+    Place,
+    Price,
+    PromisedOutput,
+    Tax,
+    TopicState,
+    TopicStatus,
+)
+from pitchlint.model.finding import Confidence, Context, Finding, Question, Severity, Waiver
+from pitchlint.model.limits import Limits
+from pitchlint.model.report import CheckFailure, Report, Review, Tool
+
+__all__ = [
+    "Amount",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Cell",
+    "CheckFailure",
+    "Confidence",
+    "Context",
+    "Document",
+    "Finding",
+    "Layer",
+    "Limits",
+    "Line",
+    "Modality",
+    "ModelUse",
+    "Page",
+    "Place",
+    "Price",
+    "Problem",
+    "PromisedOutput",
+    "Question",
+    "Report",
+    "Review",
+    "Severity",
+    "Status",
+    "Tax",
+    "Tool",
+    "TopicState",
+    "TopicStatus",
+    "Unread",
+    "Verdict",
+    "Waiver",
+]

@@ -1,0 +1,150 @@
+"""A document as it was read: blocks of text with their places, pages with their verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class BlockKind(str, Enum):
+    """What a block is on the page."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    CODE = "code"
+
+
+class Layer(str, Enum):
+    """Where a block belongs: the argument, the repeated page furniture, or text no reader sees."""
+
+    BODY = "body"
+    FURNITURE = "furniture"
+    HIDDEN = "hidden"
+
+
+class Verdict(str, Enum):
+    """Whether the text of a page can be trusted."""
+
+    OK = "ok"
+    EMPTY = "empty"
+    SCANNED = "scanned"
+    GARBLED = "garbled"
+    FAILED = "failed"
+
+
+class Status(str, Enum):
+    """How much of a document was read."""
+
+    READ = "read"
+    PARTLY_READ = "partly-read"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points, origin top-left of the page as it is shown."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters `start:end` of a block's text stand in `box` on `page` (pages count from 1)."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Characters `start:end` of a table row; `header` is the text of the column's header, or ""."""
+
+    start: int
+    end: int
+    column: int
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or table row of a document.
+
+    `text` of a table row is its cells joined by " | " and `cells` gives their offsets.
+    `label` is the list number or bullet as the reader sees it; it is no part of `text`.
+    `section` is the path of headings above the block, outermost first.
+    `page` is None where the format has no pages.
+    """
+
+    index: int
+    kind: BlockKind
+    text: str
+    layer: Layer = Layer.BODY
+    page: int | None = None
+    section: tuple[str, ...] = ()
+    level: int = 0
+    label: str = ""
+    table: int | None = None
+    row: int | None = None
+    is_header: bool = False
+    cells: tuple[Cell, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: number from 1, size in points, and whether its text can be trusted."""
+
+    number: int
+    width: float
+    height: float
+    verdict: Verdict = Verdict.OK
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a document was not read, or only partly: the stage, the reason in words, the next step."""
+
+    stage: str
+    reason: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part that was not read; `page` is None where it is no page."""
+
+    page: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it was read; an unreadable one has no blocks and a `problem`."""
+
+    path: str
+    format: str
+    sha256: str
+    title: str
+    status: Status
+    blocks: tuple[Block, ...] = ()
+    pages: tuple[Page, ...] = ()
+    problem: Problem | None = None
+    unread: tuple[Unread, ...] = ()
+    language: str = "en"
+
+    @property
+    def words(self) -> int:
+        """Whitespace-separated words of the body."""
+        return sum(len(block.text.split()) for block in self.blocks if block.layer is Layer.BODY)

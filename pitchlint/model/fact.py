@@ -1,0 +1,121 @@
+"""What a document says, in figures and names: amounts, prices, models, promised outputs, topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from pitchlint.model.document import Box
+
+
+class Modality(str, Enum):
+    """A medium that a model takes in or gives out."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+    THREE_D = "3d"
+    CODE = "code"
+    DATA = "data"
+
+
+class Tax(str, Enum):
+    """Whether an amount holds its sales tax."""
+
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+    UNSTATED = "unstated"
+
+
+class TopicStatus(str, Enum):
+    """How far a document answers one of the questions every sound offer answers."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    MENTIONED = "mentioned"
+    MISSING = "missing"
+    NOT_APPLICABLE = "na"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage: characters `start:end` of block `block`, which read `quote`.
+
+    `focus` are the characters (of the same block) that made a rule fire, inside `start:end`.
+    `page` counts from 1, `box` is in points with the origin top-left; both None where there are no pages.
+    """
+
+    block: int
+    start: int
+    end: int
+    quote: str
+    page: int | None = None
+    section: tuple[str, ...] = ()
+    box: Box | None = None
+    focus: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money at characters `start:end` of a block's text.
+
+    `currency` is an ISO 4217 code, or "" where the text gives none; `upper` is the high end of a range.
+    `unit` is what it is per ("user", "image", "1M tokens"), `period` how often
+    ("month", "year", "quarter", "week", "day", "hour", "once", "total"); both "" where unstated.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    currency: str
+    upper: Decimal | None = None
+    unit: str = ""
+    period: str = ""
+    tax: Tax = Tax.UNSTATED
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A price of the offer: what is paid for, how much, per what, and where it is said.
+
+    `reference` says in words how the price stands against a dated reference figure, or "".
+    """
+
+    item: str
+    amount: Amount
+    place: Place
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """A model the document names as used; `retires` is the provider's date, where known."""
+
+    name: str
+    maker: str
+    inputs: tuple[Modality, ...]
+    outputs: tuple[Modality, ...]
+    retires: date | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedOutput:
+    """Something the vendor says it will hand over, with its medium."""
+
+    name: str
+    modality: Modality
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TopicState:
+    """How far the document answers one topic, with the passages that show it."""
+
+    id: str
+    name: str
+    status: TopicStatus
+    evidence: tuple[Place, ...] = ()

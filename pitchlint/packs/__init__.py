@@ -1,0 +1,1 @@
+"""The data files of `patterns/`, and a user's own packs, as checked values."""

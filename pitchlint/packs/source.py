@@ -1,0 +1,166 @@
+"""Strict YAML: a file becomes checked values, or an error that names file and line.
+
+Values are pydantic models; a misspelt key, a wrong type, a key given twice or an alias is a `PackError`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from pitchlint.errors import PackError
+
+MAX_CHARACTERS = 1_000_000
+
+Loc = tuple[int | str, ...]
+
+
+class Entry(BaseModel):
+    """Base of everything read from a pack: frozen, no unknown keys."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True)
+
+
+E = TypeVar("E", bound=Entry)
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML 1.2 scalars: `NO` and `12:30` stay text, only `true` and `false` are truth values."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9]\d*)$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?\d+\.\d+$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:timestamp", re.compile(r"^\d{4}-\d{2}-\d{2}$"), list("0123456789")
+)
+
+
+def load_entry(text: str, where: str, model: type[E]) -> E:
+    """Check the one mapping that `text` holds against `model`.
+
+    `where` is the file's name for errors. Raises `PackError` with `file:line`.
+    """
+    root = _compose(text, where)
+    loader = _Loader("")
+    try:
+        data = loader.construct_document(root)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise PackError(f"cannot be understood: {error}", where=where) from error
+    finally:
+        loader.dispose()
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        line = line_of(root, first["loc"])
+        raise PackError(_explain(first, model), where=f"{where}:{line}", hint=_count(error)) from error
+
+
+def lines_of(text: str, where: str, *path: str) -> tuple[int, ...]:
+    """The line on which each item of the list at `path` starts, counted from 1."""
+    node: Any = _compose(text, where)
+    for key in path:
+        node = _child(node, key)
+    if not isinstance(node, yaml.SequenceNode):
+        return ()
+    return tuple(item.start_mark.line + 1 for item in node.value)
+
+
+def line_of(root: yaml.Node, loc: Loc) -> int:
+    """The line, from 1, of the innermost node of `loc` that exists; a key's own line for a key."""
+    node, line = root, root.start_mark.line
+    for step in loc:
+        child = _child(node, step)
+        if child is None:
+            continue
+        node, line = child, child.start_mark.line
+        if isinstance(step, str) and isinstance(node, yaml.ScalarNode | yaml.CollectionNode):
+            line = child.start_mark.line
+    return line + 1
+
+
+def _child(node: Any, step: int | str) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step]
+    return None
+
+
+def _compose(text: str, where: str) -> yaml.Node:
+    if len(text) > MAX_CHARACTERS:
+        raise PackError("is larger than a rule pack may be", where=where, hint="split it into several files")
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise PackError(
+                    "aliases (*name) are not allowed", where=f"{where}:{event.start_mark.line + 1}"
+                )
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        what = getattr(error, "problem", None) or "is not YAML"
+        raise PackError(str(what), where=where + line, hint="check indentation and quotes") from error
+    if not isinstance(root, yaml.MappingNode):
+        raise PackError("must hold a mapping at its top level", where=f"{where}:1")
+    for key in _repeated_keys(root):
+        raise PackError(f"key {key.value!r} is given twice", where=f"{where}:{key.start_mark.line + 1}")
+    return root
+
+
+def _repeated_keys(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key
+            seen.add(key.value)
+            yield from _repeated_keys(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _repeated_keys(item)
+
+
+def _explain(error: ErrorDetails, model: type[Entry]) -> str:
+    name = ".".join(str(step) for step in error["loc"] if isinstance(step, str))
+    if error["type"] == "extra_forbidden":
+        key = str(error["loc"][-1])
+        near = difflib.get_close_matches(key, _known_keys(model), 1)
+        return f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else "")
+    if error["type"] == "missing":
+        return f"key {error['loc'][-1]!r} is missing"
+    return f"{name}: {error['msg'].removeprefix('Value error, ')}"
+
+
+def _known_keys(model: type[Entry]) -> list[str]:
+    keys: list[str] = []
+    seen: set[type] = set()
+    todo: list[Any] = [model]
+    while todo:
+        kind = todo.pop()
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            if kind in seen:
+                continue
+            seen.add(kind)
+            fields: Mapping[str, Any] = kind.model_fields
+            keys += list(fields)
+            todo += [field.annotation for field in fields.values()]
+        else:
+            todo += list(getattr(kind, "__args__", ()))
+    return keys
+
+
+def _count(error: ValidationError) -> str:
+    others = error.error_count() - 1
+    return f"and {others} more in this file" if others else ""

@@ -1,0 +1,1 @@
+"""A Report becomes HTML, JSON and terminal text."""

@@ -1,0 +1,1 @@
+"""The closed set of rule kinds and the whole-document checks."""
