@@ -33,8 +33,8 @@ E = TypeVar("E", bound=Entry)
 class _Loader(yaml.CSafeLoader):
     """YAML 1.2 scalars: `NO` and `12:30` stay text, only `true` and `false` are truth values."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
+_Loader.yaml_implicit_resolvers = {}
 
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9]\d*)$"), list("-0123456789"))
@@ -103,15 +103,14 @@ def _compose(text: str, where: str) -> yaml.Node:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                raise PackError(
-                    "aliases (*name) are not allowed", where=f"{where}:{event.start_mark.line + 1}"
-                )
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise PackError("aliases (*name) are not allowed", where=f"{where}:{line}")
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
+        at = f":{mark.line + 1}" if mark else ""
         what = getattr(error, "problem", None) or "is not YAML"
-        raise PackError(str(what), where=where + line, hint="check indentation and quotes") from error
+        raise PackError(str(what), where=where + at, hint="check indentation and quotes") from error
     if not isinstance(root, yaml.MappingNode):
         raise PackError("must hold a mapping at its top level", where=f"{where}:1")
     for key in _repeated_keys(root):
