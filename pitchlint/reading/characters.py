@@ -14,7 +14,7 @@ _LIGATURES = [chr(code) for code in range(0xFB00, 0xFB07)]
 _WIDE = [chr(code) for code in range(0xFF01, 0xFF5F)]
 
 _TABLE = str.maketrans(
-    {character: " " for character in _PLAIN_SPACES}
+    dict.fromkeys(_PLAIN_SPACES, " ")
     | dict.fromkeys(_INVISIBLE, "")
     | {character: unicodedata.normalize("NFKC", character) for character in _LIGATURES + _WIDE}
     | {chr(code): "" for code in range(32) if chr(code) not in "\t\n\r"}
