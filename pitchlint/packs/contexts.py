@@ -1,0 +1,38 @@
+"""Context modifiers after ConText (Harkema et al. 2009): a cue, its direction, and how far it reaches."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from pitchlint.model import Context
+from pitchlint.packs.files import shipped_text
+from pitchlint.packs.source import Entry, load_entry
+
+
+class Direction(str, Enum):
+    """Which words a cue modifies; `pseudo` cancels shorter cues inside it, `terminate` ends a scope."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+    BOTH = "both"
+    SENTENCE = "sentence"
+    PSEUDO = "pseudo"
+    TERMINATE = "terminate"
+
+
+class Modifier(Entry):
+    """Cues of one direction; `reach` bounds the scope in tokens, 0 means to the end of the clause."""
+
+    context: Context | None = None
+    direction: Direction
+    reach: int = 0
+    terms: tuple[str, ...]
+
+
+class _File(Entry):
+    modifiers: tuple[Modifier, ...]
+
+
+def load_modifiers() -> tuple[Modifier, ...]:
+    """The shipped modifiers."""
+    return load_entry(shipped_text("contexts.yaml"), "contexts.yaml", _File).modifiers
