@@ -41,12 +41,11 @@ class _File(Entry):
 
 COMPUTED = frozenset(
     {
-        "MONEY", "NUMBER", "PERCENT", "DATE", "DURATION", "COUNT", "CLAUSE", "NAME", "QUESTION_MARK",
-        "MODEL", "MODEL_TEXT", "MODEL_IMAGE", "MODEL_VIDEO", "MODEL_AUDIO", "MODEL_3D", "MODEL_MEDIA",
-        "MODEL_TRANSCRIPTION", "MODEL_EMBEDDING", "PLATFORM", "MODEL_OTHER",
+        "MONEY", "MODEL", "MODEL_TEXT", "MODEL_IMAGE", "MODEL_VIDEO", "MODEL_AUDIO", "MODEL_3D",
+        "MODEL_MEDIA", "MODEL_TRANSCRIPTION", "MODEL_OTHER", "PLATFORM",
     }
 )  # fmt: skip
-"""Labels that the language stage computes (amounts, anchors, model names) instead of listing."""
+"""Labels that the language stage computes (amounts and model names) instead of listing."""
 
 
 def load_vocabularies() -> tuple[Vocabulary, ...]:

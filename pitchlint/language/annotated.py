@@ -1,0 +1,128 @@
+"""A document with its language annotations, indexed so that a rule looks only where its terms are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from pitchlint.model import Amount, Block, Context, Document, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A labelled passage: characters `start:end` and tokens `first:last` of block `block`."""
+
+    label: str
+    block: int
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelName:
+    """A model or platform named at a term's place, with what the model table knows of it."""
+
+    term: Term
+    name: str
+    maker: str
+    inputs: tuple[Modality, ...]
+    outputs: tuple[Modality, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters `start:end` and tokens `first:last` of block `block`; `number` counts within the block."""
+
+    block: int
+    number: int
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Characters `start:end` of a block stand in a context."""
+
+    context: Context
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedBlock:
+    """A block with its tokens, sentences, terms in text order, contexts and amounts.
+
+    `section_types` are the kinds of section its headings name, innermost first.
+    """
+
+    block: Block
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    terms: tuple[Term, ...]
+    scopes: tuple[Scope, ...]
+    amounts: tuple[Amount, ...]
+    section_types: tuple[str, ...]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds character `offset`."""
+        starts = [sentence.start for sentence in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+
+    def contexts_at(self, start: int, end: int) -> frozenset[Context]:
+        """Contexts that touch characters `start:end`."""
+        return frozenset(scope.context for scope in self.scopes if scope.start < end and start < scope.end)
+
+    def terms_in(self, start: int, end: int, labels: frozenset[str]) -> Iterator[Term]:
+        """Terms of these labels inside characters `start:end`."""
+        return (
+            term for term in self.terms if term.label in labels and start <= term.start and term.end <= end
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The annotated blocks of a document, and an index from label to terms.
+
+    `groups` maps a label to all labels that count as it (itself and what it includes).
+    """
+
+    document: Document
+    blocks: tuple[AnnotatedBlock, ...]
+    groups: Mapping[str, frozenset[str]]
+    _index: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for block in self.blocks:
+            for term in block.terms:
+                self._index[term.label].append(term)
+
+    def labels(self, names: Iterable[str]) -> frozenset[str]:
+        """All labels that count as one of `names`."""
+        return frozenset().union(*(self.groups.get(name, frozenset((name,))) for name in names))
+
+    def terms(self, names: Iterable[str]) -> list[Term]:
+        """Terms that count as one of `names`, in document order."""
+        found = [term for label in sorted(self.labels(names)) for term in self._index.get(label, ())]
+        return sorted(found, key=lambda term: (term.block, term.start, -term.end, term.label))
+
+    def section_of(self, block: int) -> Sequence[AnnotatedBlock]:
+        """The blocks under the same innermost heading as block `block`, in order."""
+        home = self.blocks[block].block
+        low = high = block
+        while low > 0 and _together(self.blocks[low - 1].block, home):
+            low -= 1
+        while high + 1 < len(self.blocks) and _together(self.blocks[high + 1].block, home):
+            high += 1
+        return self.blocks[low : high + 1]
+
+
+def _together(one: Block, other: Block) -> bool:
+    return one.layer is other.layer and one.section == other.section

@@ -1,0 +1,121 @@
+"""Contexts: what surrounds a passage and changes what it means, as spans of a Doc.
+
+Cues and scopes follow ConText (Harkema et al., J. Biomed. Inform. 2009); questions, quotations and
+addresses are read from punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from pitchlint.language.terms import longest, phrase_docs
+from pitchlint.model import Context
+from pitchlint.packs.contexts import Direction, Modifier, load_modifiers
+from pitchlint.packs.vocabularies import Match
+
+SPANS = "pitchlint_context"
+_CLAUSE_ENDS = frozenset((";", ":", "|", "\u2013", "\u2014", "(", ")"))
+_QUOTED = re.compile(r"\u201c[^\u201d]{1,2000}\u201d|(?<!\w)\"[^\"]{1,2000}\"|(?<!\w)\u2018[^\u2018\u2019]{1,300}\u2019(?!\w)")
+_ECHO = re.compile(
+    r"^\s*(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|R|Item)[\s.#:-]*\d[\d.]*\s*[:.)-]?\s|^\s*(?:Question|Requirement)\s*:",
+)
+_ANSWER = re.compile(r"(?:^|\s)(?:A|Answer|Response|Reply|Our response|Compliance)\s*:\s")
+
+
+@Language.factory("pitchlint_context", requires=["token.is_sent_start"], assigns=["doc.spans"])
+def create_context(nlp: Language, name: str) -> Contexts:
+    """A component that marks negation, questions, quotations, definitions and other contexts."""
+    return Contexts(nlp, load_modifiers())
+
+
+class Contexts:
+    """Puts every context into `doc.spans["pitchlint_context"]`, labelled by its name."""
+
+    def __init__(self, nlp: Language, modifiers: Sequence[Modifier]) -> None:
+        self._modifiers = modifiers
+        self._cues = PhraseMatcher(nlp.vocab, attr="NORM")
+        for index, modifier in enumerate(modifiers):
+            self._cues.add(str(index), list(phrase_docs(nlp, modifier.terms, Match.FOLD)))
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = [*self._scopes(doc), *_quotations(doc), *_questions(doc), *_addresses(doc)]
+        doc.spans[SPANS] = [Span(doc, start, end, label=context.value) for context, start, end in spans]
+        return doc
+
+    def _scopes(self, doc: Doc) -> Iterator[tuple[Context, int, int]]:
+        cues = self._live_cues(doc)
+        if not cues:
+            return
+        starts = [index for index, token in enumerate(doc) if token.is_sent_start]
+        stops = {start for start, _, modifier in cues if modifier.direction is Direction.TERMINATE}
+        for start, end, modifier in cues:
+            if modifier.context is None:
+                continue
+            low, high = _sentence(starts, start, len(doc))
+            if modifier.direction is Direction.SENTENCE:
+                yield modifier.context, low, high
+                continue
+            if modifier.direction in (Direction.FORWARD, Direction.BOTH):
+                yield modifier.context, start, _clause_end(doc, end, high, stops, modifier.reach)
+            if modifier.direction in (Direction.BACKWARD, Direction.BOTH):
+                yield modifier.context, _clause_start(doc, start, low, stops), end
+
+    def _live_cues(self, doc: Doc) -> list[tuple[int, int, Modifier]]:
+        """Cues in text order; a shorter cue inside a longer one of another kind does not count."""
+        found: dict[tuple[int, int], list[Modifier]] = {}
+        for key, start, end in self._cues(doc):
+            found.setdefault((start, end), []).append(self._modifiers[int(doc.vocab.strings[key])])
+        return [
+            (start, end, modifier) for start, end in longest(found) for modifier in found[(start, end)]
+        ]
+
+
+def _sentence(starts: Sequence[int], index: int, length: int) -> tuple[int, int]:
+    position = bisect_right(starts, index)
+    low = starts[position - 1] if position else 0
+    return low, starts[position] if position < len(starts) else length
+
+
+def _clause_end(doc: Doc, index: int, limit: int, stops: set[int], reach: int) -> int:
+    limit = min(limit, index + reach) if reach else limit
+    while index < limit and index not in stops and doc[index].text not in _CLAUSE_ENDS:
+        index += 1
+    return index
+
+
+def _clause_start(doc: Doc, index: int, limit: int, stops: set[int]) -> int:
+    while index > limit and index - 1 not in stops and doc[index - 1].text not in _CLAUSE_ENDS:
+        index -= 1
+    return index
+
+
+def _quotations(doc: Doc) -> Iterator[tuple[Context, int, int]]:
+    for match in _QUOTED.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None:
+            yield Context.QUOTATION, span.start, span.end
+
+
+def _questions(doc: Doc) -> Iterator[tuple[Context, int, int]]:
+    if "?" in doc.text:
+        for sentence in doc.sents:
+            if sentence.text.rstrip("\"'\u201d\u2019) ").endswith("?"):
+                yield Context.QUESTION, sentence.start, sentence.end
+    if _ECHO.match(doc.text):
+        answer = _ANSWER.search(doc.text)
+        end = answer.start() if answer else len(next(doc.sents).text)
+        span = doc.char_span(0, end, alignment_mode="contract")
+        if span is not None:
+            yield Context.QUESTION, span.start, span.end
+
+
+def _addresses(doc: Doc) -> Iterator[tuple[Context, int, int]]:
+    for token in doc:
+        if (token.like_url or token.like_email) and "." in token.text:
+            yield Context.CODE, token.i, token.i + 1

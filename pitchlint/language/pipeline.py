@@ -1,0 +1,122 @@
+"""The quick pipeline: every body block becomes a Doc with sentences, terms, amounts and contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from pitchlint.language import contexts, terms
+from pitchlint.language.amounts import LABEL as MONEY
+from pitchlint.language.amounts import Amounts
+from pitchlint.language.annotated import Annotated, AnnotatedBlock, Scope, Sentence, Term
+from pitchlint.language.contexts import Contexts
+from pitchlint.language.model_names import ModelNames
+from pitchlint.language.money_text import NumberStyle, number_style
+from pitchlint.language.section_types import SectionTypes
+from pitchlint.language.sentences import SentenceBounds
+from pitchlint.language.terms import Terms
+from pitchlint.language.tokenizing import make_english
+from pitchlint.model import Amount, Block, BlockKind, Context, Document, Layer
+from pitchlint.packs.contexts import load_modifiers
+from pitchlint.packs.models import load_models
+from pitchlint.packs.sections import load_sections
+from pitchlint.packs.vocabularies import Vocabulary, load_vocabularies
+
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "MODEL_MEDIA": ("MODEL_IMAGE", "MODEL_VIDEO", "MODEL_AUDIO", "MODEL_3D"),
+    "MODEL": (
+        "MODEL_TEXT", "MODEL_IMAGE", "MODEL_VIDEO", "MODEL_AUDIO", "MODEL_3D",
+        "MODEL_TRANSCRIPTION", "MODEL_OTHER",
+    ),
+}  # fmt: skip
+_MODEL_LABELS: Mapping[str, str] = {
+    "text": "MODEL_TEXT", "code": "MODEL_TEXT", "image": "MODEL_IMAGE", "video": "MODEL_VIDEO",
+    "avatar": "MODEL_VIDEO", "speech": "MODEL_AUDIO", "music": "MODEL_AUDIO", "3d": "MODEL_3D",
+    "transcription": "MODEL_TRANSCRIPTION", "platform": "PLATFORM",
+}  # fmt: skip
+
+
+class QuickPipeline:
+    """Tokenizer, sentence bounds, vocabularies, amounts, model names and contexts; no statistical model."""
+
+    def __init__(self, extra: Sequence[Vocabulary] = ()) -> None:
+        vocabularies = (*load_vocabularies(), *extra)
+        self.nlp = make_english()
+        self._sentences = SentenceBounds()
+        self._terms = Terms(self.nlp, vocabularies)
+        self._amounts = Amounts()
+        self._models = ModelNames(self.nlp.vocab, load_models())
+        self._contexts = Contexts(self.nlp, load_modifiers())
+        self._sections = SectionTypes(self.nlp, load_sections())
+        self.groups = group_labels(vocabularies)
+
+    def annotate(self, document: Document) -> Annotated:
+        """Annotate the body of `document`; furniture and hidden text take no part."""
+        body = [block for block in document.blocks if block.layer is Layer.BODY]
+        style = number_style(block.text for block in body)
+        blocks = tuple(self._block(position, block, style) for position, block in enumerate(body))
+        return Annotated(document, blocks, self.groups)
+
+    def _block(self, position: int, block: Block, style: NumberStyle) -> AnnotatedBlock:
+        doc = self.nlp.make_doc(block.text)
+        for component in (self._sentences, self._terms, self._contexts):
+            doc = component(doc)
+        amounts = self._amounts.find(block.text, style)
+        return AnnotatedBlock(
+            block=block,
+            doc=doc,
+            sentences=tuple(_sentences(position, doc)),
+            terms=tuple(sorted(self._all_terms(position, doc, amounts), key=lambda term: (term.start, -term.end, term.label))),
+            scopes=(*_scopes(doc), *_cell_scopes(block)),
+            amounts=amounts,
+            section_types=self._sections.of(block.section),
+        )
+
+    def _all_terms(self, position: int, doc: Doc, amounts: Sequence[Amount]) -> Iterator[Term]:
+        for span in doc.spans[terms.SPANS]:
+            yield Term(span.label_, position, span.start_char, span.end_char, span.start, span.end)
+        for amount in amounts:
+            span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
+            if span is not None:
+                yield Term(MONEY, position, amount.start, amount.end, span.start, span.end)
+        for model in self._models.find(doc):
+            label = _MODEL_LABELS.get(model.kind.value, "MODEL_OTHER")
+            yield Term(label, position, model.start, model.end, model.first, model.last)
+
+
+@cache
+def quick_pipeline() -> QuickPipeline:
+    """The pipeline over the shipped packs, made once a process."""
+    return QuickPipeline()
+
+
+def group_labels(vocabularies: Sequence[Vocabulary]) -> dict[str, frozenset[str]]:
+    """For each label the labels that count as it: itself and, all the way down, what it includes."""
+    includes = {entry.label: entry.includes for entry in vocabularies} | dict(_GROUPS)
+
+    def expand(label: str, seen: frozenset[str]) -> frozenset[str]:
+        below = [expand(child, seen | {label}) for child in includes.get(label, ()) if child not in seen]
+        return frozenset((label,)).union(*below)
+
+    return {label: expand(label, frozenset()) for label in includes}
+
+
+def _sentences(position: int, doc: Doc) -> Iterator[Sentence]:
+    for number, span in enumerate(doc.sents):
+        yield Sentence(position, number, span.start_char, span.end_char, span.start, span.end)
+
+
+def _scopes(doc: Doc) -> Iterator[Scope]:
+    for span in doc.spans[contexts.SPANS]:
+        yield Scope(Context(span.label_), span.start_char, span.end_char)
+
+
+def _cell_scopes(block: Block) -> Iterator[Scope]:
+    """A cell under a header such as "Requirement" repeats what the buyer asked."""
+    if block.kind is BlockKind.TABLE_ROW:
+        for cell in block.cells:
+            words = set(terms.folded_words(cell.header))
+            if words & {"requirement", "question"} and not words & {"response", "answer", "reply"}:
+                yield Scope(Context.QUESTION, cell.start, cell.end)

@@ -1,0 +1,63 @@
+"""Sentence bounds for business prose: abbreviations, figures and cell borders do not fool it."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+_ENDS = frozenset((".", "!", "?", "\u2026", "..."))
+_CLOSERS = frozenset(('"', "'", "\u201d", "\u2019", ")", "]", "\u00bb"))
+_ABBREVIATIONS = frozenset(
+    "approx. art. artt. ca. cf. cl. co. corp. dept. dr. e.g. ed. eq. esp. est. etc. ext. fig. figs. i.e. "
+    "incl. excl. inc. jr. ltd. max. min. mr. mrs. ms. no. nos. nr. p. par. pp. prof. pvt. ref. rs. sec. "
+    "shri. smt. sr. st. vol. vs. viz. w.r.t. u.s. u.k. e.u. q. req. v.".split()
+)
+_CELL = "|"
+
+
+def starts_of(doc: Doc) -> list[int]:
+    """Indices of the tokens that start a sentence; a table cell's border starts one too."""
+    starts = [0] if len(doc) else []
+    pending = False
+    for index, token in enumerate(doc):
+        if pending and token.text not in _CLOSERS:
+            if _may_start(token):
+                starts.append(index)
+            pending = False
+        if token.text == _CELL:
+            starts.append(index + 1)
+        elif _ends(doc, index, token):
+            pending = True
+    return sorted({start for start in starts if start < len(doc)})
+
+
+def _ends(doc: Doc, index: int, token: Token) -> bool:
+    if token.text not in _ENDS:
+        return token.text.endswith((".", "?!")) and token.lower_ not in _ABBREVIATIONS and len(token.text) > 3
+    if token.text != "." or index == 0:
+        return True
+    before = doc[index - 1]
+    if before.whitespace_:
+        return True
+    return not (f"{before.lower_}." in _ABBREVIATIONS or (len(before.text) == 1 and before.is_upper))
+
+
+def _may_start(token: Token) -> bool:
+    first = token.text[:1]
+    return not first.islower() and (first.isalnum() or not token.is_punct or first in "\"'\u201c\u2018(\u00ab[")
+
+
+@Language.factory("pitchlint_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> SentenceBounds:
+    """A component that marks where sentences start."""
+    return SentenceBounds()
+
+
+class SentenceBounds:
+    """Sets `token.is_sent_start` by `starts_of`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        starts = set(starts_of(doc))
+        for index, token in enumerate(doc):
+            token.is_sent_start = index in starts
+        return doc

@@ -1,0 +1,101 @@
+"""Terms: the words and phrases of the vocabularies, as labelled spans of a Doc."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from spacy.language import Language
+from spacy.matcher import Matcher, PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from pitchlint.errors import PackError
+from pitchlint.language.folding import fold
+from pitchlint.packs.vocabularies import Match, Vocabulary, load_vocabularies
+
+SPANS = "pitchlint_terms"
+_CANCEL = "!"
+_HYPHEN = "-"
+
+
+@Language.factory("pitchlint_terms", assigns=["doc.spans"])
+def create_terms(nlp: Language, name: str) -> Terms:
+    """A component that finds the shipped vocabularies' terms."""
+    return Terms(nlp, load_vocabularies())
+
+
+class Terms:
+    """Puts every term into `doc.spans["pitchlint_terms"]`, labelled by its vocabulary.
+
+    Of overlapping terms of one vocabulary the longest counts; one inside a cancelling phrase does not.
+    """
+
+    def __init__(self, nlp: Language, vocabularies: Sequence[Vocabulary]) -> None:
+        self._folded = PhraseMatcher(nlp.vocab, attr="NORM")
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._patterns = Matcher(nlp.vocab, validate=True)
+        for entry in vocabularies:
+            self._add(nlp, entry)
+
+    def _add(self, nlp: Language, entry: Vocabulary) -> None:
+        matcher = self._exact if entry.match is Match.EXACT else self._folded
+        if entry.terms:
+            matcher.add(entry.label, list(phrase_docs(nlp, entry.terms, entry.match)))
+        if entry.cancel:
+            self._folded.add(_CANCEL + entry.label, list(phrase_docs(nlp, entry.cancel, Match.FOLD)))
+        if entry.patterns:
+            try:
+                self._patterns.add(entry.label, [list(pattern) for pattern in entry.patterns])
+            except ValueError as error:
+                raise PackError(f"{entry.label} holds a pattern that spaCy refuses: {error}") from error
+
+    def __call__(self, doc: Doc) -> Doc:
+        by_label: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for matcher in (self._folded, self._exact, self._patterns):
+            if len(matcher):
+                for key, start, end in matcher(doc):
+                    by_label[doc.vocab.strings[key]].append((start, end))
+        doc.spans[SPANS] = [
+            Span(doc, start, end, label=label)
+            for label, found in by_label.items()
+            if not label.startswith(_CANCEL)
+            for start, end in longest(found, by_label.get(_CANCEL + label, ()))
+        ]
+        return doc
+
+
+def longest(
+    found: Iterable[tuple[int, int]], cancelled: Iterable[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
+    """The longest of overlapping token ranges, none of them inside a cancelled one, in text order."""
+    ranked = sorted(set(found), key=lambda span: (span[0] - span[1], span[0]))
+    taken: list[tuple[int, int]] = []
+    barred = list(cancelled)
+    for start, end in ranked:
+        if any(low <= start and end <= high for low, high in barred):
+            continue
+        if all(end <= low or high <= start for low, high in taken):
+            taken.append((start, end))
+    return sorted(taken)
+
+
+def phrase_docs(nlp: Language, terms: Iterable[str], match: Match) -> Iterable[Doc]:
+    """Docs of each term: as written, and for a hyphenated one also with blanks and run together."""
+    for term in terms:
+        doc = nlp.make_doc(term)
+        yield doc
+        words = [token.text for token in doc]
+        if match is Match.FOLD and _HYPHEN in words[1:-1]:
+            bare = [word for word in words if word != _HYPHEN]
+            yield _doc(nlp.vocab, bare)
+            yield _doc(nlp.vocab, ["".join(bare)]) if " " not in term else doc
+
+
+def _doc(vocab: Vocab, words: Sequence[str]) -> Doc:
+    return Doc(vocab, words=list(words))
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, for comparing passages; punctuation is dropped."""
+    return tuple(fold(word.strip(".,;:!?()[]\"'")) for word in text.split() if word.strip(".,;:!?()[]\"'"))

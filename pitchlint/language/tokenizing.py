@@ -1,0 +1,35 @@
+"""English tokens for matching: folded NORM, and every hyphen and slash a token of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.attrs import NORM
+from spacy.lang.en import English
+from spacy.util import compile_infix_regex, compile_suffix_regex
+
+from pitchlint.language.folding import fold
+
+_INFIXES = (
+    r"(?<=[0-9A-Za-z])(?:[-/\u2010-\u2015|+\u00d7])(?=[0-9A-Za-z$\u20ac\u00a3\u20b9])",
+    r"(?<=[A-Za-z])[\u2122\u00ae](?=[A-Za-z])",
+    r"(?<=[0-9])(?=%)",
+)
+
+
+class PitchEnglish(English):
+    """spaCy's English whose lexemes carry the folded form as NORM, computed once a word."""
+
+    class Defaults(English.Defaults):
+        lex_attr_getters = {**English.Defaults.lex_attr_getters, NORM: fold}  # noqa: RUF012
+
+
+def make_english() -> PitchEnglish:
+    """A blank pipeline with our tokenizer."""
+    nlp = PitchEnglish()
+    tokenizer: Any = nlp.tokenizer
+    infixes = list(nlp.Defaults.infixes or ()) + list(_INFIXES)
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"[\u2122\u00ae\u00a9]", r"(?<=[0-9])%"]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    return nlp
