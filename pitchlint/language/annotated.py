@@ -113,16 +113,12 @@ class Annotated:
         found = [term for label in sorted(self.labels(names)) for term in self._index.get(label, ())]
         return sorted(found, key=lambda term: (term.block, term.start, -term.end, term.label))
 
-    def section_of(self, block: int) -> Sequence[AnnotatedBlock]:
-        """The blocks under the same innermost heading as block `block`, in order."""
-        home = self.blocks[block].block
-        low = high = block
-        while low > 0 and _together(self.blocks[low - 1].block, home):
+    def section_of(self, position: int) -> range:
+        """Positions of the blocks under the same innermost heading as the block at `position`."""
+        home = self.blocks[position].block.section
+        low = high = position
+        while low > 0 and self.blocks[low - 1].block.section == home:
             low -= 1
-        while high + 1 < len(self.blocks) and _together(self.blocks[high + 1].block, home):
+        while high + 1 < len(self.blocks) and self.blocks[high + 1].block.section == home:
             high += 1
-        return self.blocks[low : high + 1]
-
-
-def _together(one: Block, other: Block) -> bool:
-    return one.layer is other.layer and one.section == other.section
+        return range(low, high + 1)

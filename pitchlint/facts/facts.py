@@ -1,0 +1,17 @@
+"""Everything a document says that more than one rule or table needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pitchlint.model import ModelUse, Price, PromisedOutput, TopicState
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Prices of the offer, models it uses, outputs it promises, and how far it answers each topic."""
+
+    prices: tuple[Price, ...] = ()
+    models: tuple[ModelUse, ...] = ()
+    outputs: tuple[PromisedOutput, ...] = ()
+    topics: tuple[TopicState, ...] = ()

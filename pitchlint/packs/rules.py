@@ -1,0 +1,132 @@
+"""Rules: one YAML entry each, of one of a closed set of kinds."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field
+
+from pitchlint.model import BlockKind, Confidence, Severity
+from pitchlint.packs.conditions import Condition, Window
+from pitchlint.packs.source import Entry
+
+_PROSE = (
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.TABLE_ROW,
+    BlockKind.CAPTION,
+    BlockKind.FOOTNOTE,
+    BlockKind.QUOTE,
+)
+
+
+class Quote(str, Enum):
+    """What a finding quotes: the words that made the rule fire, or their whole sentence or row."""
+
+    FOCUS = "focus"
+    UNIT = "unit"
+
+
+class Where(Entry):
+    """Kinds of blocks and of sections a rule looks into; no sections means any."""
+
+    blocks: tuple[BlockKind, ...] = _PROSE
+    sections: tuple[str, ...] = ()
+    not_sections: tuple[str, ...] = ()
+
+
+class Adjust(Entry):
+    """Another severity where a condition holds; of several the first counts."""
+
+    when: Condition
+    severity: Severity
+
+
+class RuleBase(Entry):
+    """What every rule says, whatever its kind."""
+
+    id: str = Field(pattern=r"^[A-Z]{3}\d{3}$")
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    severity: Severity
+    confidence: Confidence
+    topic: str = Field(pattern=r"^T\d+$")
+    where: Where = Where()
+    quote: Quote = Quote.UNIT
+    requires: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
+    adjust: tuple[Adjust, ...] = ()
+    once_per: Window | None = None
+    slots: dict[str, tuple[str, ...]] = {}
+    message: str
+    why: str
+    question: str
+    good: str
+    bad: str
+    sources: tuple[str, ...] = Field(min_length=1)
+    flag: tuple[str, ...] = Field(min_length=3)
+    pass_: tuple[str, ...] = Field(alias="pass", min_length=3)
+
+    @property
+    def family(self) -> str:
+        """The three letters of the rule's family."""
+        return self.id[:3]
+
+
+class PhraseRule(RuleBase):
+    """Fires on every term of one of the labels."""
+
+    kind: Literal["phrases"]
+    terms: tuple[str, ...] = Field(min_length=1)
+
+
+class TokenRule(RuleBase):
+    """Fires on spaCy Matcher patterns, run over sentences that hold all labels of `needs`.
+
+    In a pattern `{TERM: LABEL}` stands for a token inside a term of that label.
+    """
+
+    kind: Literal["tokens"]
+    needs: tuple[str, ...] = ()
+    patterns: tuple[tuple[dict[str, Any], ...], ...] = Field(min_length=1)
+
+
+class TogetherRule(RuleBase):
+    """Fires where terms of all labels stand within one window; each item may name alternatives by `|`."""
+
+    kind: Literal["together"]
+    all: tuple[str, ...] = Field(min_length=2)
+    within: Window = Window.SENTENCE
+    reach: int = Field(default=0, ge=0)
+
+
+class GrammarRule(RuleBase):
+    """Fires on spaCy DependencyMatcher patterns over parsed sentences that hold all labels of `needs`."""
+
+    kind: Literal["grammar"]
+    needs: tuple[str, ...] = Field(min_length=1)
+    patterns: tuple[tuple[dict[str, Any], ...], ...] = Field(min_length=1)
+
+
+class DensityRule(RuleBase):
+    """Fires where a window holds `at_least` terms of at least `kinds` of the labels."""
+
+    kind: Literal["density"]
+    terms: tuple[str, ...] = Field(min_length=1)
+    within: Window = Window.UNIT
+    at_least: int = Field(ge=1)
+    kinds: int = Field(default=1, ge=1)
+    short: int = Field(default=0, ge=0)
+    """In units of at most this many words, two terms are enough."""
+
+
+class CheckRule(RuleBase):
+    """Fires where a named Python check over the whole document says so."""
+
+    kind: Literal["check"]
+    check: str
+    parameters: dict[str, Any] = {}
+
+
+Rule: TypeAlias = PhraseRule | TokenRule | TogetherRule | GrammarRule | DensityRule | CheckRule
+AnyRule = Annotated[Rule, Field(discriminator="kind")]

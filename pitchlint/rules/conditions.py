@@ -1,0 +1,73 @@
+"""Whether a condition holds around a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from pitchlint.facts.facts import Facts
+from pitchlint.language.annotated import Annotated
+from pitchlint.model import BlockKind, Context, TopicStatus
+from pitchlint.packs.conditions import Condition, Window
+from pitchlint.packs.rules import Where
+from pitchlint.rules.hit import Spot
+from pitchlint.rules.windows import stretches
+
+_PROFILE_SECTIONS = frozenset(("profile", "team"))
+
+
+def holds(condition: Condition, annotated: Annotated, facts: Facts, spot: Spot) -> bool:
+    """Whether `condition` is true of the passage `spot`."""
+    block = annotated.blocks[spot.block]
+    if condition.context is not None:
+        return condition.context in contexts_of(annotated, spot)
+    if condition.near:
+        return _near(condition, annotated, spot)
+    if condition.section:
+        return bool(set(condition.section) & set(block.section_types))
+    if condition.block:
+        return block.block.kind in condition.block
+    return any(
+        state.id == condition.topic and state.status is TopicStatus.ANSWERED for state in facts.topics
+    )
+
+
+def any_holds(conditions: Iterable[Condition], annotated: Annotated, facts: Facts, spot: Spot) -> bool:
+    """Whether one of the conditions is true of the passage."""
+    return any(holds(condition, annotated, facts, spot) for condition in conditions)
+
+
+def contexts_of(annotated: Annotated, spot: Spot) -> frozenset[Context]:
+    """All contexts a passage stands in, those of its block and section among them."""
+    block = annotated.blocks[spot.block]
+    found = set(block.contexts_at(spot.start, spot.end))
+    if block.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        found.add(Context.HEADING)
+    if block.block.kind is BlockKind.CODE:
+        found.add(Context.CODE)
+    if block.block.kind is BlockKind.QUOTE:
+        found.add(Context.QUOTATION)
+    if _PROFILE_SECTIONS & set(block.section_types):
+        found.add(Context.PROFILE)
+    return frozenset(found)
+
+
+def is_looked_into(where: Where, annotated: Annotated, position: int) -> bool:
+    """Whether a rule with this `where` looks into the block at a position."""
+    block = annotated.blocks[position]
+    if block.block.kind not in where.blocks or block.block.is_header:
+        return False
+    kinds = set(block.section_types)
+    return not (where.sections and not kinds & set(where.sections)) and not kinds & set(where.not_sections)
+
+
+def _near(condition: Condition, annotated: Annotated, spot: Spot) -> bool:
+    labels = annotated.labels(condition.near)
+    if condition.within is Window.DOCUMENT:
+        return len(annotated.terms(condition.near)) >= condition.count
+    found = (
+        term
+        for stretch in stretches(annotated, spot, condition.within)
+        for term in annotated.blocks[stretch.block].terms_in(stretch.start, stretch.end, labels)
+    )
+    return sum(1 for _ in islice(found, condition.count)) >= condition.count
