@@ -27,9 +27,7 @@ def holds(condition: Condition, annotated: Annotated, facts: Facts, spot: Spot) 
         return bool(set(condition.section) & set(block.section_types))
     if condition.block:
         return block.block.kind in condition.block
-    return any(
-        state.id == condition.topic and state.status is TopicStatus.ANSWERED for state in facts.topics
-    )
+    return any(state.id == condition.topic and state.status is TopicStatus.ANSWERED for state in facts.topics)
 
 
 def any_holds(conditions: Iterable[Condition], annotated: Annotated, facts: Facts, spot: Spot) -> bool:

@@ -1,0 +1,97 @@
+"""Run compiled rules over one annotated document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pitchlint.facts.facts import Facts
+from pitchlint.language.annotated import Annotated, Sentence
+from pitchlint.language.grammar import GrammarPipeline
+from pitchlint.model import Severity
+from pitchlint.packs.rules import GrammarRule, Rule
+from pitchlint.rules.candidates import candidate_sentences
+from pitchlint.rules.compiled import CompiledRule
+from pitchlint.rules.conditions import any_holds, holds, is_looked_into
+from pitchlint.rules.hit import Hit, Spot
+from pitchlint.rules.kinds import Parses
+from pitchlint.rules.windows import stretches, unit_of
+
+
+def parse_candidates(
+    rules: Sequence[CompiledRule], annotated: Annotated, grammar: Callable[[], GrammarPipeline]
+) -> Parses:
+    """Parse each sentence that some grammar rule asks for, once; the model loads only if there is one."""
+    wanted: dict[tuple[int, int], Sentence] = {}
+    for compiled in rules:
+        if isinstance(compiled.rule, GrammarRule):
+            for sentence in candidate_sentences(annotated, compiled.rule.needs):
+                wanted[(sentence.block, sentence.number)] = sentence
+    if not wanted:
+        return {}
+    todo = ((annotated.blocks[s.block].doc, s.first, s.last) for s in wanted.values())
+    return dict(zip(wanted, grammar().parse(todo), strict=True))
+
+
+def run_rule(compiled: CompiledRule, annotated: Annotated, facts: Facts, parses: Parses) -> Iterator[Hit]:
+    """The hits of one rule, in document order; pure and lazy."""
+    if compiled.check is not None:
+        yield from compiled.check(compiled.rule, annotated, facts)
+        return
+    rule = compiled.rule
+    kept = _once(rule, annotated, _accepted(rule, annotated, facts, _spots(compiled, annotated, parses)))
+    for spots in kept:
+        yield Hit(spots, slots_of(rule, annotated, spots[0]), severity_at(rule, annotated, facts, spots[0]))
+
+
+def severity_at(rule: Rule, annotated: Annotated, facts: Facts, spot: Spot) -> Severity | None:
+    """The severity an `adjust` entry gives at this passage, or None for the rule's own."""
+    found = (item.severity for item in rule.adjust if holds(item.when, annotated, facts, spot))
+    return next(found, None)
+
+
+def slots_of(rule: Rule, annotated: Annotated, spot: Spot) -> dict[str, str]:
+    """The vendor's own words for each slot: the term nearest to the passage, in its sentence or row."""
+    unit = unit_of(annotated, spot)
+    block = annotated.blocks[spot.block]
+    slots = {"quote": block.block.text[spot.start : spot.end]}
+    for name, labels in rule.slots.items():
+        terms = list(block.terms_in(unit.start, unit.end, annotated.labels(labels)))
+        best = min(terms, key=lambda term: (_distance(term.start, term.end, spot), term.start), default=None)
+        slots[name] = block.block.text[best.start : best.end] if best else slots["quote"]
+    return slots
+
+
+def _spots(compiled: CompiledRule, annotated: Annotated, parses: Parses) -> Iterator[Spot]:
+    if compiled.finder is not None:
+        yield from compiled.finder(annotated)
+    elif compiled.parsed is not None:
+        yield from compiled.parsed(annotated, parses)
+
+
+def _accepted(rule: Rule, annotated: Annotated, facts: Facts, spots: Iterator[Spot]) -> Iterator[Spot]:
+    for spot in spots:
+        if (
+            is_looked_into(rule.where, annotated, spot.block)
+            and all(holds(condition, annotated, facts, spot) for condition in rule.requires)
+            and not any_holds(rule.unless, annotated, facts, spot)
+        ):
+            yield spot
+
+
+def _once(rule: Rule, annotated: Annotated, spots: Iterator[Spot]) -> Iterator[tuple[Spot, ...]]:
+    """Passages of one unit are one hit; with `once_per` those of one such window are."""
+    groups: dict[Spot, list[Spot]] = {}
+    for spot in spots:
+        groups.setdefault(_home(rule, annotated, spot), []).append(spot)
+    for members in groups.values():
+        yield tuple(members)
+
+
+def _home(rule: Rule, annotated: Annotated, spot: Spot) -> Spot:
+    if rule.once_per is None:
+        return unit_of(annotated, spot)
+    return next(iter(stretches(annotated, spot, rule.once_per)))
+
+
+def _distance(start: int, end: int, spot: Spot) -> int:
+    return max(0, start - spot.end, spot.start - end)
