@@ -1,0 +1,94 @@
+"""How much of a document was read, in words: the first thing every output says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pitchlint.model import CheckFailure, Document, Review, Status, Verdict
+from pitchlint.rendering.wording import counted, page_noun, pages
+
+_NEXT_STEP = (
+    "Ask the vendor for a copy with selectable text (a PDF exported from the original, or the "
+    "Word file) and check that one."
+)
+_VERDICT_WORDS = {
+    Verdict.SCANNED: "a picture of a page, without text",
+    Verdict.GARBLED: "its characters cannot be decoded",
+    Verdict.FAILED: "it could not be read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What was read and what was not.
+
+    `checked` is False where nothing was read, so that nothing may look sound. `complete` is False
+    where any part was not read or any rule did not finish. `gaps` are sentences on what is missing.
+    """
+
+    checked: bool
+    complete: bool
+    read: str
+    gaps: tuple[str, ...]
+    reason: str
+    hint: str
+    stage: str
+
+
+def extent(review: Review) -> Extent:
+    """Say how much of a document was read and checked."""
+    document = review.document
+    problem = document.problem
+    # A file without a single word in it holds nothing to check, whatever its status says.
+    checked = document.status is not Status.UNREADABLE and document.words > 0
+    gaps = (*_unread(document), *map(_failure, review.failures))
+    if document.status is Status.PARTLY_READ and not gaps:
+        gaps = (f"{_sentence(problem.reason)}" if problem else "Part of the document.",)
+    return Extent(
+        checked=checked,
+        complete=checked and document.status is Status.READ and not gaps,
+        read=_read(document) if checked else "Not read",
+        gaps=gaps,
+        reason=_sentence(problem.reason if problem else "no text was found in it"),
+        hint=(problem.hint if problem else "") or _NEXT_STEP,
+        stage=problem.stage if problem else "",
+    )
+
+
+def _read(document: Document) -> str:
+    words = counted(document.words, "word")
+    if not document.pages:
+        return f"Read {words}"
+    missing = {number for number, _ in _unread_pages(document)}
+    read = sum(page.number not in missing for page in document.pages)
+    noun = page_noun(document.format)
+    return f"Read {read:,} of {counted(len(document.pages), noun)}, {words}"
+
+
+def _unread(document: Document) -> tuple[str, ...]:
+    """One sentence a reason, in the order in which the reasons first appear."""
+    by_reason: dict[str, list[int]] = {}
+    for number, reason in _unread_pages(document):
+        by_reason.setdefault(reason, []).append(number)
+    noun = page_noun(document.format)
+    elsewhere = tuple(_sentence(part.reason) for part in document.unread if part.page is None)
+    on_pages = tuple(_sentence(f"{pages(numbers, noun)}: {why}") for why, numbers in by_reason.items())
+    return (*on_pages, *elsewhere)
+
+
+def _unread_pages(document: Document) -> tuple[tuple[int, str], ...]:
+    reasons = {
+        page.number: page.reason or _VERDICT_WORDS[page.verdict]
+        for page in document.pages
+        if page.verdict in _VERDICT_WORDS
+    }
+    reasons.update({part.page: part.reason for part in document.unread if part.page is not None})
+    return tuple(sorted(reasons.items()))
+
+
+def _failure(failure: CheckFailure) -> str:
+    return f"Rule {failure.rule} did not finish: {failure.reason.rstrip('.')}."
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

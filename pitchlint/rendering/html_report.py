@@ -1,0 +1,126 @@
+"""A review of one document becomes the values its page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from pitchlint.model import Document, Finding, Review, Tool
+from pitchlint.rendering.anchors import anchors
+from pitchlint.rendering.data_age import stale_notes
+from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
+from pitchlint.rendering.extent import extent
+from pitchlint.rendering.html_facts import model_views, output_views, price_views, topic_counts, topic_views
+from pitchlint.rendering.html_findings import (
+    by_severity,
+    by_topic,
+    finding_view,
+    question_views,
+    together,
+)
+from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, QuestionView, ReportView
+from pitchlint.rendering.verdict import assess
+from pitchlint.rendering.wording import SEVERITY_WORDS, counted, long_date, page_noun
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """Where each finding, question (by id) and topic's question stands on the page."""
+
+    findings: Mapping[Finding, str]
+    fingerprints: Mapping[str, Link]
+    questions: Mapping[str, Link]
+    topics: Mapping[str, Link]
+
+
+def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
+    """Everything the page of one document shows."""
+    document, heaps, known = review.document, digest(review), extent(review)
+    noun = page_noun(document.format)
+    addresses = _addresses(review, heaps)
+    first, further = _questions(heaps, addresses, noun)
+    findings = _findings(heaps.open, addresses, noun)
+    return ReportView(
+        title=document.title.strip() or file_name(document),
+        file_name=file_name(document),
+        as_of=long_date(as_of),
+        version=tool.version,
+        noun=noun,
+        extent=known,
+        assessment=assess(review),
+        counts=severity_counts(heaps),
+        first=first,
+        further=by_topic(further),
+        groups=by_severity(findings),
+        families=tuple(sorted({finding.family for finding in findings})),
+        topics=topic_views(review, addresses.topics, complete=known.complete),
+        topic_counts=topic_counts(review.topics, complete=known.complete),
+        prices=price_views(review),
+        models=model_views(review, as_of),
+        outputs=output_views(review),
+        waived=_findings(heaps.waived, addresses, noun),
+        elsewhere=_findings(heaps.elsewhere, addresses, noun),
+        method=_method(document, tool, as_of),
+        notes=stale_notes(tool, as_of),
+    )
+
+
+def file_name(document: Document) -> str:
+    """The name of the file without its folders."""
+    return "standard input" if document.path == "-" else PurePath(document.path).name or document.path
+
+
+def severity_counts(heaps: Digest) -> tuple[Count, ...]:
+    """How many open findings there are of each severity, zeros included."""
+    return tuple(
+        Count(severity.value, SEVERITY_WORDS[severity], heaps.severities.get(severity, 0))
+        for severity in OPEN_SEVERITIES
+    )
+
+
+def _addresses(review: Review, heaps: Digest) -> _Addresses:
+    ordered = (*heaps.first, *heaps.further)
+    question_names = anchors("q", (question.topic for question in ordered))
+    finding_names = anchors("f", (finding.fingerprint for finding in review.findings))
+    questions = [
+        (question, Link(name, question.topic)) for question, name in zip(ordered, question_names, strict=True)
+    ]
+    findings = list(zip(review.findings, finding_names, strict=True))
+    return _Addresses(
+        findings=dict(findings),
+        fingerprints={finding.fingerprint: Link(name, finding.rule) for finding, name in reversed(findings)},
+        questions={question.id: link for question, link in questions},
+        topics={question.topic: link for question, link in reversed(questions)},
+    )
+
+
+def _questions(
+    heaps: Digest, addresses: _Addresses, noun: str
+) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
+    names = {name: link.anchor for name, link in addresses.questions.items()}
+    marks, rest = addresses.fingerprints, together(heaps.further)
+    first = question_views(heaps.first, names, marks, noun=noun, start=1)
+    further = question_views(rest, names, marks, noun=noun, start=len(first) + 1)
+    return first, further
+
+
+def _findings(findings: Sequence[Finding], addresses: _Addresses, noun: str) -> tuple[FindingView, ...]:
+    return tuple(
+        finding_view(finding, addresses.findings[finding], addresses.questions.get(finding.question), noun)
+        for finding in findings
+    )
+
+
+def _method(document: Document, tool: Tool, as_of: date) -> tuple[Fact, ...]:
+    return (
+        Fact("Document", f"{file_name(document)}, {document.format}"),
+        Fact("SHA-256 of the file", document.sha256),
+        Fact("Report as of", long_date(as_of)),
+        Fact("pitchlint", f"version {tool.version}, {counted(tool.rules, 'rule')}"),
+        Fact("Rule packs", tool.packs),
+        Fact("Language model", tool.model),
+        Fact("Reference prices as of", long_date(tool.prices_as_of)),
+        Fact("Model dates as of", long_date(tool.models_as_of)),
+    )

@@ -1,0 +1,190 @@
+"""What the page of one document shows, as plain values: the template only loops over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pitchlint.model import Severity, TopicStatus
+from pitchlint.rendering.extent import Extent
+from pitchlint.rendering.passages import Passage, Passages
+from pitchlint.rendering.verdict import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on the page and the words that lead there."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many findings have a severity; `key` names its shape and colour."""
+
+    key: str
+    word: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question for the vendor; `number` counts through the whole page."""
+
+    anchor: str
+    number: int
+    topic: str
+    topic_name: str
+    severity: Severity
+    severity_word: str
+    text: str
+    why: str
+    good: str
+    bad: str
+    passages: Passages
+    follow_ups: tuple[str, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """The further questions of one topic."""
+
+    topic: str
+    name: str
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding with all its passages; `waiver` and `expires` are "" unless it was set aside."""
+
+    anchor: str
+    rule: str
+    name: str
+    family: str
+    severity: Severity
+    severity_word: str
+    confidence: str
+    confidence_words: str
+    message: str
+    why: str
+    excerpt: str
+    where: str
+    passages: Passages
+    contexts: str
+    question: Link | None
+    fingerprint: str
+    waiver: str
+    expires: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one severity."""
+
+    severity: Severity
+    word: str
+    meaning: str
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """How far one topic is answered, with the passages that show it."""
+
+    anchor: str
+    id: str
+    name: str
+    status: TopicStatus
+    word: str
+    passages: Passages
+    question: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PriceView:
+    """One line of the price table; `written` is the amount in the vendor's own form."""
+
+    item: str
+    written: str
+    read_as: str
+    basis: str
+    reference: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """One line of the model map."""
+
+    name: str
+    maker: str
+    inputs: str
+    outputs: str
+    retires: str
+    retiring: bool
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputView:
+    """Something the vendor promises to hand over."""
+
+    name: str
+    modality: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value, for the lists at the head and the foot of the page."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything the page of one document shows, in the order in which it is shown."""
+
+    title: str
+    file_name: str
+    as_of: str
+    version: str
+    noun: str
+    extent: Extent
+    assessment: Assessment
+    counts: tuple[Count, ...]
+    first: tuple[QuestionView, ...]
+    further: tuple[TopicGroup, ...]
+    groups: tuple[FindingGroup, ...]
+    families: tuple[str, ...]
+    topics: tuple[TopicView, ...]
+    topic_counts: tuple[Count, ...]
+    prices: tuple[PriceView, ...]
+    models: tuple[ModelView, ...]
+    outputs: tuple[OutputView, ...]
+    waived: tuple[FindingView, ...]
+    elsewhere: tuple[FindingView, ...]
+    method: tuple[Fact, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def contents(self) -> tuple[Link, ...]:
+        """The parts that are there, for the list of contents."""
+        further = sum(len(group.questions) for group in self.further)
+        findings = sum(len(group.findings) for group in self.groups)
+        parts = (
+            (len(self.first), "first", "Ask these first"),
+            (further, "further", "Further questions"),
+            (findings, "findings", "Findings"),
+            (len(self.topics), "topics", "Topics"),
+            (len(self.prices), "prices", "Prices"),
+            (len(self.models), "models", "Models"),
+            (len(self.outputs), "outputs", "Promised outputs"),
+            (len(self.elsewhere), "elsewhere", "Answered elsewhere"),
+            (len(self.waived), "waived", "Set aside"),
+        )
+        there = tuple(Link(anchor, text) for number, anchor, text in parts if number)
+        return (*there, Link("method", "How this was checked"))

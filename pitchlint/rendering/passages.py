@@ -1,0 +1,78 @@
+"""The vendor's own words as a page shows them: shortened around what matters, with page and section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pitchlint.model import Place
+
+LONGEST = 640
+SHOWN = 3
+_ELISION = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote in three parts, of which `focus` is to be marked, and where it stands."""
+
+    before: str
+    focus: str
+    after: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages shown at once and those behind a fold."""
+
+    shown: tuple[Passage, ...]
+    folded: tuple[Passage, ...]
+
+
+def passages(places: Sequence[Place], noun: str) -> Passages:
+    """Passages of places, each once; `noun` is what a page of the document is called."""
+    distinct = {(place.quote, place.page, place.section): place for place in places}
+    views = [passage(place, noun) for place in distinct.values()]
+    return Passages(tuple(views[:SHOWN]), tuple(views[SHOWN:]))
+
+
+def passage(place: Place, noun: str) -> Passage:
+    """One passage; a focus that does not fit its quote is left unmarked rather than marked wrongly."""
+    before, focus, after = _split(place)
+    room = max(LONGEST - len(focus), 80)
+    tail = _head_of(after, max(room // 2, room - len(before)))
+    head = _tail_of(before, max(room // 2, room - len(tail)))
+    return Passage(head, _head_of(focus, LONGEST), tail, whereabouts(place, noun))
+
+
+def whereabouts(place: Place, noun: str) -> str:
+    """Page and section of a place: "page 3 · 4 Commercials › 4.2 Fees"."""
+    page = f"{noun} {place.page}" if place.page is not None else ""
+    return " · ".join(part for part in (page, " › ".join(place.section)) if part)
+
+
+def _split(place: Place) -> tuple[str, str, str]:
+    quote = place.quote
+    fits = place.focus is not None and place.end - place.start == len(quote)
+    if place.focus is None or not fits:
+        return "", "", quote
+    start, end = (min(max(edge - place.start, 0), len(quote)) for edge in place.focus)
+    # Marking the whole quote marks nothing.
+    if start >= end or (start, end) == (0, len(quote)):
+        return "", "", quote
+    return quote[:start], quote[start:end], quote[end:]
+
+
+def _head_of(text: str, room: int) -> str:
+    if len(text) <= room:
+        return text
+    cut = text.rfind(" ", 0, room)
+    return f"{text[: cut if cut > 0 else room].rstrip()} {_ELISION}"
+
+
+def _tail_of(text: str, room: int) -> str:
+    if len(text) <= room:
+        return text
+    cut = text.find(" ", len(text) - room)
+    return f"{_ELISION} {text[cut + 1 if cut >= 0 else -room :].lstrip()}"
