@@ -21,9 +21,12 @@ from pitchlint.packs.vocabularies import Match
 
 SPANS = "pitchlint_context"
 _CLAUSE_ENDS = frozenset((";", ":", "|", "\u2013", "\u2014", "(", ")"))
-_QUOTED = re.compile(r"\u201c[^\u201d]{1,2000}\u201d|(?<!\w)\"[^\"]{1,2000}\"|(?<!\w)\u2018[^\u2018\u2019]{1,300}\u2019(?!\w)")
+_QUOTED = re.compile(
+    r"\u201c[^\u201d]{1,2000}\u201d|(?<!\w)\"[^\"]{1,2000}\"|(?<!\w)\u2018[^\u2018\u2019]{1,300}\u2019(?!\w)"
+)
 _ECHO = re.compile(
-    r"^\s*(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|R|Item)[\s.#:-]*\d[\d.]*\s*[:.)-]?\s|^\s*(?:Question|Requirement)\s*:",
+    r"^\s*(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|R|Item)[\s.#:-]*\d[\d.]*\s*[:.)-]?\s"
+    r"|^\s*(?:Question|Requirement)\s*:"
 )
 _ANSWER = re.compile(r"(?:^|\s)(?:A|Answer|Response|Reply|Our response|Compliance)\s*:\s")
 
@@ -71,9 +74,7 @@ class Contexts:
         found: dict[tuple[int, int], list[Modifier]] = {}
         for key, start, end in self._cues(doc):
             found.setdefault((start, end), []).append(self._modifiers[int(doc.vocab.strings[key])])
-        return [
-            (start, end, modifier) for start, end in longest(found) for modifier in found[(start, end)]
-        ]
+        return [(start, end, modifier) for start, end in longest(found) for modifier in found[(start, end)]]
 
 
 def _sentence(starts: Sequence[int], index: int, length: int) -> tuple[int, int]:

@@ -11,7 +11,11 @@ from functools import lru_cache
 
 import simplemma
 
-_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
+from pitchlint.packs.english import load_english
+
+_QUOTES = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
+)
 _BRITISH = (
     (re.compile(r"(?<=\w{4})is(e|ation|ational)$"), r"iz\1"),
     (re.compile(r"(?<=\w{3})our$"), "or"),
@@ -19,14 +23,8 @@ _BRITISH = (
     (re.compile(r"(?<=\w{4})amme$"), "am"),
     (re.compile(r"(?<=\w{3})tre$"), "ter"),
 )
-_KEPT = frozenset(
-    "ai better best worse worst more most less least us it data media left lives leaves found based "
-    "according building meeting setting pricing billing branding training learning processing modelling "
-    "modeling onboarding licensing hosting staffing testing monitoring engineering existing leading "
-    "outstanding closing written united needs".split()
-)
-"""Words whose dictionary lemma is another word to a buyer ("leading", "training", "hosting", "ai" as "be")."""
 _LONGEST = 40
+_KEPT = load_english().kept
 
 
 @lru_cache(maxsize=200_000)

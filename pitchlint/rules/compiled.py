@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.vocab import Vocab
@@ -52,13 +52,11 @@ class CompiledRule:
         return self.item.rule
 
 
-def compile_pack(
-    pack: Pack, groups: Mapping[str, frozenset[str]], vocab: Vocab, grammar_vocab: Vocab
-) -> tuple[CompiledRule, ...]:
+def compile_pack(pack: Pack, groups: Mapping[str, frozenset[str]], vocab: Vocab) -> tuple[CompiledRule, ...]:
     """Compile all rules of a pack; raises `PackError` with file:line for one that cannot work."""
     register_extensions()
     known = frozenset(groups) | COMPUTED
-    return tuple(_compile(item, groups, known, vocab, grammar_vocab) for item in pack.rules)
+    return tuple(_compile(item, groups, known, vocab) for item in pack.rules)
 
 
 def _compile(
@@ -66,13 +64,12 @@ def _compile(
     groups: Mapping[str, frozenset[str]],
     known: frozenset[str],
     vocab: Vocab,
-    grammar_vocab: Vocab,
 ) -> CompiledRule:
     rule = item.rule
     _check_labels(item, known)
     _check_slots(item)
 
-    def expand(labels: Sequence[str] | frozenset[str]) -> frozenset[str]:
+    def expand(labels: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*(groups.get(label, frozenset((label,))) for label in labels))
 
     try:
@@ -86,7 +83,7 @@ def _compile(
             case DensityRule():
                 return CompiledRule(item, finder=density_finder(rule))
             case GrammarRule():
-                return CompiledRule(item, parsed=grammar_finder(rule, grammar_vocab, expand))
+                return CompiledRule(item, parsed=grammar_finder(rule, vocab, expand))
             case CheckRule():
                 return CompiledRule(item, check=_named_check(rule, item.where))
     except ValueError as error:

@@ -53,7 +53,7 @@ def together_finder(rule: TogetherRule) -> Finder:
     """Terms of every label within one window; the passage runs from the first to the last of them."""
 
     def find(annotated: Annotated) -> Iterator[Spot]:
-        first, *others = [annotated.labels(alternatives(item)) for item in rule.all]
+        others = [annotated.labels(alternatives(item)) for item in rule.all[1:]]
         seen: set[Spot] = set()
         for term in annotated.terms(alternatives(rule.all[0])):
             window = next(iter(stretches(annotated, _spot(term), rule.within)))
@@ -89,17 +89,17 @@ def density_finder(rule: DensityRule) -> Finder:
 
     def find(annotated: Annotated) -> Iterator[Spot]:
         kinds = [annotated.labels((label,)) for label in rule.terms]
+        every: frozenset[str] = frozenset().union(*kinds)
         seen: set[Spot] = set()
         for term in annotated.terms(rule.terms):
             window = _density_window(annotated, term, rule.within)
             if window in seen:
                 continue
             seen.add(window)
-            found = _distinct(
-                annotated.blocks[window.block].terms_in(window.start, window.end, frozenset().union(*kinds))
-            )
+            block = annotated.blocks[window.block]
+            found = _distinct(block.terms_in(window.start, window.end, every))
             classes = sum(any(item.label in labels for item in found) for labels in kinds)
-            words = len(annotated.blocks[window.block].block.text[window.start : window.end].split())
+            words = len(block.block.text[window.start : window.end].split())
             least = min(rule.at_least, 2) if words <= rule.short else rule.at_least
             if len(found) >= least and classes >= rule.kinds:
                 yield Spot(window.block, found[0].start, max(item.end for item in found))

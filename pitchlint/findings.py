@@ -1,0 +1,100 @@
+"""Hits become findings: worded, placed, fingerprinted, merged and put in order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pitchlint.facts.places import place_of
+from pitchlint.language.annotated import Annotated
+from pitchlint.language.terms import folded_words
+from pitchlint.model import Context, Finding, Place, Severity
+from pitchlint.packs.pack import PackRule
+from pitchlint.packs.rules import Quote
+from pitchlint.rules.conditions import contexts_of
+from pitchlint.rules.hit import Hit, Spot
+from pitchlint.rules.windows import unit_of
+
+_LONGEST_QUOTE = 400
+
+
+def finding_of(item: PackRule, hit: Hit, annotated: Annotated) -> Finding:
+    """The finding that a hit of a rule makes."""
+    rule = item.rule
+    places = tuple(_place(rule.quote, annotated, spot) for spot in hit.spots)
+    contexts = contexts_of(annotated, hit.spots[0])
+    words = dict(hit.slots)
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        family=item.family,
+        severity=_lowered(hit.severity or rule.severity, contexts),
+        confidence=rule.confidence,
+        quote=places[0].quote,
+        places=places,
+        message=rule.message.format_map(words),
+        why=rule.why,
+        topic=words.get("topic", rule.topic),
+        fingerprint=fingerprint(rule.id, words.get("topic", "") + places[0].quote),
+        contexts=tuple(sorted(contexts, key=lambda context: context.value)),
+    )
+
+
+def fingerprint(code: str, quote: str) -> str:
+    """Twelve hexadecimal digits of a rule and its folded quote; stable over pages and layout."""
+    text = f"{code} {' '.join(folded_words(quote))}"
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one rule with the same words become one with all places; the gravest come first."""
+    by_print: dict[str, Finding] = {}
+    for finding in findings:
+        known = by_print.get(finding.fingerprint)
+        if known is not None:
+            places = tuple(dict.fromkeys((*known.places, *finding.places)))
+            finding = replace(known, places=places)
+        by_print[finding.fingerprint] = finding
+    return tuple(sorted(by_print.values(), key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, int, int, str]:
+    place = finding.places[0]
+    return (-finding.severity.rank, -finding.confidence.rank, place.block, place.start, finding.rule)
+
+
+def _lowered(severity: Severity, contexts: frozenset[Context]) -> Severity:
+    """A quotation is at most information, a company profile at most low."""
+    if Context.QUOTATION in contexts:
+        return Severity.INFO
+    if Context.PROFILE in contexts and severity.rank > Severity.LOW.rank:
+        return Severity.LOW
+    return severity
+
+
+def _place(quote: Quote, annotated: Annotated, spot: Spot) -> Place:
+    unit = unit_of(annotated, spot) if quote is Quote.UNIT else spot
+    start, end = _trimmed(annotated.blocks[spot.block].block.text, unit, spot)
+    return place_of(annotated, spot.block, start, end, (spot.start, spot.end))
+
+
+def _trimmed(text: str, unit: Spot, spot: Spot) -> tuple[int, int]:
+    """A quote of bearable length around the passage, without blanks at its ends."""
+    start, end = unit.start, unit.end
+    if end - start > _LONGEST_QUOTE:
+        start = max(start, spot.start - _LONGEST_QUOTE // 2)
+        end = min(end, max(spot.end, start + _LONGEST_QUOTE))
+        start = text.rfind(" ", unit.start, start) + 1 if start > unit.start else start
+        cut = text.find(" ", end, unit.end)
+        end = cut if cut != -1 else unit.end
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+
+def counted(findings: Sequence[Finding]) -> dict[Severity, int]:
+    """How many findings that are not waived there are of each severity."""
+    return {
+        severity: sum(1 for finding in findings if finding.severity is severity and not finding.waived)
+        for severity in Severity
+    }

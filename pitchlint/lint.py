@@ -1,0 +1,101 @@
+"""The whole line for one document: annotate, gather facts, run the rules, ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from pitchlint.errors import UsageError
+from pitchlint.facts.facts import Facts
+from pitchlint.facts.gather import gather
+from pitchlint.findings import finding_of, merged
+from pitchlint.language.annotated import Annotated
+from pitchlint.language.grammar import GrammarPipeline, model_name
+from pitchlint.language.pipeline import QuickPipeline
+from pitchlint.model import CheckFailure, Document, Finding, Review, Tool
+from pitchlint.packs.files import shipped_digest
+from pitchlint.packs.models import load_models
+from pitchlint.packs.pack import merge, read_pack, shipped_pack
+from pitchlint.packs.prices import load_prices
+from pitchlint.packs.topics import load_topics
+from pitchlint.questions import questions_of
+from pitchlint.rules.compiled import CompiledRule, compile_pack
+from pitchlint.rules.run import parse_candidates, run_rule
+from pitchlint.settings import Settings
+
+
+class Linter:
+    """Loads the language stage and the rules once, then reviews documents one by one."""
+
+    def __init__(self, settings: Settings) -> None:
+        pack = merge([shipped_pack(), *(read_pack(path) for path in settings.packs)])
+        self.settings = settings
+        self.pipeline = QuickPipeline(pack.vocabularies)
+        self.topics = load_topics()
+        every = compile_pack(pack, self.pipeline.groups, self.pipeline.nlp.vocab)
+        self.rules = tuple(item for item in every if settings.wants(item.rule.id))
+        if not self.rules:
+            raise UsageError("no rule is left to run", hint="loosen --select and --ignore")
+        self._by_code = {item.rule.id: item.rule for item in every}
+
+    @cached_property
+    def grammar(self) -> GrammarPipeline:
+        """The parsing pipeline, loaded when the first sentence needs it."""
+        return GrammarPipeline()
+
+    @property
+    def tool(self) -> Tool:
+        """What to print about versions and data dates."""
+        from pitchlint import __version__
+
+        return Tool(
+            version=__version__,
+            packs=shipped_digest(),
+            model=model_name(),
+            rules=len(self.rules),
+            prices_as_of=load_prices().as_of,
+            models_as_of=load_models().as_of,
+        )
+
+    def lint(self, document: Document) -> Review:
+        """Review one document; one that was not read is reviewed as just that."""
+        annotated = self.pipeline.annotate(document)
+        if not annotated.blocks:
+            return Review(document)
+        facts = gather(annotated, self.pipeline, self.topics)
+        findings, worded, failures = self._run(annotated, facts)
+        questions, asked = questions_of(findings, worded, facts.topics, self.topics, self._by_code)
+        return Review(
+            document, asked, questions, facts.topics, facts.prices, facts.models, facts.outputs, failures
+        )
+
+    def _run(
+        self, annotated: Annotated, facts: Facts
+    ) -> tuple[tuple[Finding, ...], dict[str, str], tuple[CheckFailure, ...]]:
+        parses = parse_candidates(self.rules, annotated, lambda: self.grammar)
+        findings: list[Finding] = []
+        failures: list[CheckFailure] = []
+        worded: dict[str, str] = {}
+        for compiled in self.rules:
+            try:
+                hits = list(run_rule(compiled, annotated, facts, parses))
+                made = [finding_of(compiled.item, hit, annotated) for hit in hits]
+            except Exception as error:  # noqa: BLE001  (one broken rule must not silence the others)
+                failures.append(CheckFailure(compiled.rule.id, f"{type(error).__name__}: {error}"))
+                continue
+            for hit, finding in zip(hits, made, strict=True):
+                words = compiled.rule.question.format_map(dict(hit.slots))
+                worded.setdefault(finding.fingerprint, words)
+            findings += made
+        return self._kept(findings), worded, tuple(failures)
+
+    def _kept(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        least = self.settings.min_confidence.rank
+        return merged(finding for finding in findings if finding.confidence.rank >= least)
+
+    def rule(self, code: str) -> CompiledRule:
+        """The rule with this code; raises `UsageError` where there is none."""
+        for compiled in self.rules:
+            if compiled.rule.id == code.upper():
+                return compiled
+        raise UsageError(f"there is no rule {code}", hint="`pitchlint rules` lists them")

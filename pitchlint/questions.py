@@ -1,0 +1,75 @@
+"""Findings become questions: one a topic, in the vendor's own words, the handful to ask first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pitchlint.model import Finding, Question, Severity, TopicState, TopicStatus
+from pitchlint.packs.rules import Rule
+from pitchlint.packs.topics import Topic
+
+FIRST = 7
+_FOLLOW_UPS = 3
+_OPEN = frozenset((TopicStatus.MISSING, TopicStatus.MENTIONED))
+
+
+def questions_of(
+    findings: Sequence[Finding],
+    worded: Mapping[str, str],
+    states: Sequence[TopicState],
+    topics: Sequence[Topic],
+    rules: Mapping[str, Rule],
+) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
+    """The questions of a document, weightiest first, and the findings with their question's id.
+
+    `worded` gives for each fingerprint the rule's question filled with the vendor's words.
+    """
+    by_topic: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if not finding.waived and finding.severity is not Severity.INFO:
+            by_topic.setdefault(finding.topic, []).append(finding)
+    open_topics = {state.id for state in states if state.status in _OPEN}
+    made = [
+        _question(topic, by_topic.get(topic.id, []), worded, rules)
+        for topic in topics
+        if topic.id in by_topic or topic.id in open_topics
+    ]
+    weights = {topic.id: _weight(topic, by_topic.get(topic.id, [])) for topic in topics}
+    ranked = sorted(made, key=lambda question: -weights[question.topic])
+    marked = tuple(
+        replace(question, first=number < FIRST and question.severity.rank >= Severity.LOW.rank)
+        for number, question in enumerate(ranked)
+    )
+    home = {print_: question.id for question in marked for print_ in question.findings}
+    return marked, tuple(replace(finding, question=home.get(finding.fingerprint, "")) for finding in findings)
+
+
+def _weight(topic: Topic, findings: Sequence[Finding]) -> float:
+    """What is at stake: the gravest finding's severity × confidence × the topic's weight.
+
+    Further findings and being an opener only break ties.
+    """
+    stake = max((finding.severity.rank * finding.confidence.rank for finding in findings), default=1)
+    return stake * topic.weight + 0.5 * topic.opener + 0.01 * min(len(findings), 40)
+
+
+def _question(
+    topic: Topic, findings: Sequence[Finding], worded: Mapping[str, str], rules: Mapping[str, Rule]
+) -> Question:
+    ranked = sorted(findings, key=lambda item: (-item.severity.rank, -item.confidence.rank))
+    texts = list(dict.fromkeys(worded[item.fingerprint] for item in ranked))
+    head = rules[ranked[0].rule] if ranked and ranked[0].rule[:3] != "COV" else None
+    return Question(
+        id=f"q-{topic.id}",
+        topic=topic.id,
+        topic_name=topic.name,
+        severity=ranked[0].severity if ranked else Severity.ASK,
+        text=texts[0] if texts else topic.question,
+        why=head.why if head else topic.why,
+        good=head.good if head else topic.good,
+        bad=head.bad if head else topic.bad,
+        findings=tuple(item.fingerprint for item in ranked),
+        places=tuple(dict.fromkeys(place for item in ranked for place in item.places)),
+        follow_ups=tuple(texts[1 : 1 + _FOLLOW_UPS]),
+    )

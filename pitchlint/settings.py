@@ -1,0 +1,97 @@
+"""Settings: `pitchlint.toml` or `[tool.pitchlint]`, then the options of the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as checked
+
+from pitchlint.errors import SettingsError
+from pitchlint.model import Confidence, Limits, Severity
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_NAMES = ("pitchlint.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What to look for and how loudly to answer; codes may be prefixes such as `PRC`."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_confidence: Confidence = Confidence.LOW
+    fail_on: Severity = Severity.LOW
+    packs: tuple[str, ...] = ()
+    limits: Limits = Limits()  # noqa: RUF009
+    jobs: int = 1
+
+    def wants(self, code: str) -> bool:
+        """Whether a rule of this code is to run."""
+        chosen = not self.select or code.startswith(self.select)
+        return chosen and not (self.ignore and code.startswith(self.ignore))
+
+
+@checked(frozen=True, config=ConfigDict(extra="forbid"))
+class _File:
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_confidence: Confidence = Field(default=Confidence.LOW, alias="min-confidence")
+    fail_on: Severity = Field(default=Severity.LOW, alias="fail-on")
+    packs: tuple[str, ...] = ()
+    timeout: float = Field(default=Limits.timeout, gt=0)
+    max_pages: int = Field(default=Limits.max_pages, gt=0, alias="max-pages")
+    jobs: int = Field(default=1, ge=1)
+
+
+def load_settings(config: str | None, start: Path) -> Settings:
+    """Read the file named, or the nearest one from `start` upward; defaults where there is none.
+
+    Packs named in a file are relative to it. Raises `SettingsError` for a file that cannot be used.
+    """
+    path = Path(config) if config else _nearest(start)
+    if path is None:
+        return Settings()
+    table = _table(path)
+    try:
+        file = TypeAdapter(_File).validate_python(table)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(str(step) for step in first["loc"])
+        raise SettingsError(f"{key}: {first['msg']}", where=str(path), hint=_keys()) from error
+    limits = replace(Limits(), timeout=file.timeout, max_pages=file.max_pages)
+    packs = tuple(str(path.parent / pack) for pack in file.packs)
+    return Settings(file.select, file.ignore, file.min_confidence, file.fail_on, packs, limits, file.jobs)
+
+
+def _nearest(start: Path) -> Path | None:
+    for folder in (start, *start.parents):
+        for name in _NAMES:
+            path = folder / name
+            if path.is_file() and (name == _NAMES[0] or "pitchlint" in _read(path).get("tool", {})):
+                return path
+    return None
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    data = _read(path)
+    return data.get("tool", {}).get("pitchlint", {}) if path.name == _NAMES[1] else data
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"cannot be read: {error}", where=str(path)) from error
+
+
+def _keys() -> str:
+    return "known keys: select, ignore, min-confidence, fail-on, packs, timeout, max-pages, jobs"
