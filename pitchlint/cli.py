@@ -1,0 +1,161 @@
+"""The command line: parse, call, print. Everything heavy is imported inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from pitchlint import __version__
+from pitchlint.errors import PitchlintError
+
+_SEVERITIES = ("high", "medium", "low", "ask", "info")
+_CONFIDENCES = ("high", "medium", "low")
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class DefaultGroup(click.Group):
+    """A group whose first word may be a file: then `lint` is meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `lint` in front unless a command, or an option of the group itself, comes first."""
+        if args and args[0] not in self.commands and args[0] not in ("-h", "--help", "--version"):
+            args = ["lint", *args]
+        return super().parse_args(ctx, args or ["--help"])
+
+
+@click.group(cls=DefaultGroup, context_settings=_HELP, options_metavar="[OPTIONS]", subcommand_metavar="PATHS...")
+@click.version_option(__version__, prog_name="pitchlint")
+def cli() -> None:
+    """Read a vendor's proposal and write the questions to ask the vendor.
+
+    \b
+    pitchlint proposal.pdf          writes proposal.pitchlint.html and prints a summary
+    pitchlint responses/            every document of a folder, one report each and an index
+    pitchlint lint --help           all options
+    pitchlint explain PRC001        what a rule looks for, why, and its examples
+
+    Nothing is sent anywhere: documents are read on this machine only.
+    A file named like a command needs a path: pitchlint ./rules
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("-o", "--output", "outputs", multiple=True, metavar="PATH", help="Write a file; .html or .json names its format. A folder gets everything. May be repeated.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What goes to standard output.")
+@click.option("--select", metavar="CODES", help="Only these rules, comma-separated; a prefix selects a family (PRC).")
+@click.option("--ignore", metavar="CODES", help="Not these rules.")
+@click.option("--min-confidence", type=click.Choice(_CONFIDENCES), help="Leave out findings less sure than this.")
+@click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit with 1 from this severity on (low).")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
+@click.option("--allow-incomplete", is_flag=True, help="Do not exit with 3 when something was not read.")
+@click.option("--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own, in the form of the shipped ones. May be repeated.")
+@click.option("--config", metavar="FILE", help="Settings file instead of the nearest pitchlint.toml.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Documents read at the same time.")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Longest time for reading one document (120).")
+@click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a document.")
+@click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
+@click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but results in another format and errors.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def lint(**options: Any) -> None:
+    """Lint files and folders (the default command).
+
+    Exit status: 0 nothing found at or above --fail-on; 1 findings; 2 wrong usage, pack or settings;
+    3 something was not read, or only partly; 130 interrupted.
+    """
+    from pitchlint.session import LintOptions, run
+
+    options["as_of"] = _day(options["as_of"])
+    options["select"] = _codes(options["select"])
+    options["ignore"] = _codes(options["ignore"])
+    _finish(lambda: run(LintOptions(**options), echo=_echo))
+
+
+@cli.command()
+@click.argument("code")
+@click.option("--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own beside the shipped ones.")
+def explain(code: str, packs: tuple[str, ...]) -> None:
+    """What a rule looks for, why it matters, what to ask, and its examples."""
+    from pitchlint.catalogue import explain_rule
+
+    _finish(lambda: _show(explain_rule(code, packs)))
+
+
+@cli.command()
+@click.option("--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own beside the shipped ones.")
+def rules(packs: tuple[str, ...]) -> None:
+    """List all rules with their codes."""
+    from pitchlint.catalogue import list_rules
+
+    _finish(lambda: _show(list_rules(packs)))
+
+
+@cli.command()
+def topics() -> None:
+    """List the topics every sound offer answers."""
+    from pitchlint.catalogue import list_topics
+
+    _finish(lambda: _show(list_topics()))
+
+
+@cli.command("check-pack")
+@click.argument("file")
+def check_pack(file: str) -> None:
+    """Test a rule pack by its own examples."""
+    from pitchlint.pack_check import check_file
+
+    def check() -> int:
+        result = check_file(file)
+        _show(result.text)
+        return 0 if result.passed else 2
+
+    _finish(check)
+
+
+def main() -> None:
+    """Entry point of the `pitchlint` command."""
+    cli(prog_name="pitchlint")
+
+
+def _finish(action: Callable[[], int | None]) -> None:
+    """Run a command; our errors become one message and status 2, an interrupt status 130."""
+    try:
+        status = action() or 0
+    except PitchlintError as error:
+        from pitchlint.rendering.characters import visible
+
+        click.echo(f"pitchlint: {visible(str(error))}", err=True)
+        status = 2
+    except KeyboardInterrupt:
+        click.echo("pitchlint: interrupted", err=True)
+        status = 130
+    sys.exit(status)
+
+
+def _show(text: str) -> int:
+    click.echo(text)
+    return 0
+
+
+def _echo(text: str, error: bool) -> None:
+    click.echo(text, nl=not text.endswith("\n"), err=error)
+
+
+def _codes(value: str | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    return tuple(code.strip().upper() for code in value.split(",") if code.strip())
+
+
+def _day(value: str | None) -> date:
+    if value is None:
+        return date.today()
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter("a day is written YYYY-MM-DD", param_hint="--as-of") from error

@@ -1,0 +1,120 @@
+"""One run of `pitchlint`: settings, reading in child processes, linting, reports, exit status."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pitchlint.model import Confidence, Document, Problem, Report, Review, Severity, Status
+from pitchlint.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from pitchlint.lint import Linter
+
+Echo = Callable[[str, bool], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintOptions:
+    """What the command line said; None means the settings file or the default decides."""
+
+    paths: tuple[str, ...]
+    as_of: date
+    outputs: tuple[str, ...] = ()
+    format_: str = "text"
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    min_confidence: str | None = None
+    fail_on: str | None = None
+    exit_zero: bool = False
+    allow_incomplete: bool = False
+    packs: tuple[str, ...] = ()
+    config: str | None = None
+    jobs: int | None = None
+    timeout: float | None = None
+    max_pages: int | None = None
+    force: bool = False
+    quiet: bool = False
+    color: str = "auto"
+
+
+def run(options: LintOptions, *, echo: Echo) -> int:
+    """Lint everything the options name, write the reports, and return the exit status."""
+    from pitchlint.outputs import deliver
+
+    settings = resolve(options)
+    report = review_all(options.paths, settings, options.as_of)
+    deliver(report, options, echo=echo)
+    return exit_status(report, settings, options)
+
+
+def resolve(options: LintOptions) -> Settings:
+    """The settings file overlaid with the options; raises `SettingsError` for a bad file."""
+    settings = load_settings(options.config, Path.cwd())
+    limits = settings.limits
+    limits = replace(
+        limits,
+        timeout=options.timeout or limits.timeout,
+        max_pages=options.max_pages or limits.max_pages,
+    )
+    return replace(
+        settings,
+        select=settings.select if options.select is None else options.select,
+        ignore=settings.ignore if options.ignore is None else options.ignore,
+        min_confidence=Confidence(options.min_confidence or settings.min_confidence.value),
+        fail_on=Severity(options.fail_on or settings.fail_on.value),
+        packs=(*settings.packs, *options.packs),
+        limits=limits,
+        jobs=options.jobs or settings.jobs,
+    )
+
+
+def review_all(paths: Sequence[str], settings: Settings, as_of: date) -> Report:
+    """Read every document in a child process and lint it here, in the order of the paths.
+
+    The children read while this process loads the language stage.
+    """
+    from pitchlint.batch.discovery import discover
+    from pitchlint.batch.isolate import read_all
+
+    found = discover(paths)
+    documents = read_all(found.files, limits=settings.limits, jobs=settings.jobs)
+    with documents:
+        from pitchlint.lint import Linter
+
+        linter = Linter(settings)
+        reviews = [*_reviews(linter, documents), *(_unfound(path, why) for path, why in found.problems)]
+        return Report(tuple(reviews), as_of, linter.tool)
+
+
+def exit_status(report: Report, settings: Settings, options: LintOptions) -> int:
+    """3 where something was not read or not checked, else 1 where findings reach `fail_on`, else 0."""
+    incomplete = not report.reviews or any(
+        review.document.status is not Status.READ or review.failures for review in report.reviews
+    )
+    if incomplete and not options.allow_incomplete:
+        return 3
+    loud = any(
+        finding.severity.rank >= settings.fail_on.rank and not finding.waived
+        for review in report.reviews
+        for finding in review.findings
+    )
+    return 1 if loud and not options.exit_zero else 0
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, between 60 and 100."""
+    return max(60, min(100, shutil.get_terminal_size((88, 24)).columns))
+
+
+def _reviews(linter: Linter, documents: Iterator[Document]) -> Iterator[Review]:
+    for document in documents:
+        yield linter.lint(document)
+
+
+def _unfound(path: str, problem: Problem) -> Review:
+    return Review(Document(path, "", "", Path(path).name, Status.UNREADABLE, problem=problem))
