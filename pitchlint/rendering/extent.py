@@ -22,11 +22,12 @@ _VERDICT_WORDS = {
 class Extent:
     """What was read and what was not.
 
-    `checked` is False where nothing was read, so that nothing may look sound. `complete` is False
-    where any part was not read or any rule did not finish. `gaps` are sentences on what is missing.
+    `checked` is False where nothing was read, so that nothing may look sound; `whole` is True where
+    every part was read, `complete` where every rule finished as well. `gaps` say what is missing.
     """
 
     checked: bool
+    whole: bool
     complete: bool
     read: str
     gaps: tuple[str, ...]
@@ -41,18 +42,26 @@ def extent(review: Review) -> Extent:
     problem = document.problem
     # A file without a single word in it holds nothing to check, whatever its status says.
     checked = document.status is not Status.UNREADABLE and document.words > 0
-    gaps = (*_unread(document), *map(_failure, review.failures))
-    if document.status is Status.PARTLY_READ and not gaps:
-        gaps = (f"{_sentence(problem.reason)}" if problem else "Part of the document.",)
+    unread = _unread(document)
+    if document.status is Status.PARTLY_READ and not unread:
+        unread = (_sentence(problem.reason if problem else "part of the document was not read"),)
+    whole = checked and document.status is Status.READ and not unread
     return Extent(
         checked=checked,
-        complete=checked and document.status is Status.READ and not gaps,
+        whole=whole,
+        complete=whole and not review.failures,
         read=_read(document) if checked else "Not read",
-        gaps=gaps,
+        gaps=(*unread, *map(_failure, review.failures)),
         reason=_sentence(problem.reason if problem else "no text was found in it"),
-        hint=(problem.hint if problem else "") or _NEXT_STEP,
+        hint=_hint(document, whole=whole),
         stage=problem.stage if problem else "",
     )
+
+
+def _hint(document: Document, *, whole: bool) -> str:
+    if whole:
+        return "Report the rule that did not finish to the authors of pitchlint, and read for it by eye."
+    return (document.problem.hint if document.problem else "") or _NEXT_STEP
 
 
 def _read(document: Document) -> str:

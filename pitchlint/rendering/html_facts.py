@@ -84,7 +84,7 @@ def _output(output: PromisedOutput, noun: str) -> OutputView:
     return OutputView(output.name, MODALITY_WORDS[output.modality], passage(output.place, noun))
 
 
-def topic_views(review: Review, questions: Mapping[str, Link], *, complete: bool) -> tuple[TopicView, ...]:
+def topic_views(review: Review, questions: Mapping[str, Link], *, whole: bool) -> tuple[TopicView, ...]:
     """The topics with their states; `questions` are the addresses of each topic's question."""
     noun = page_noun(review.document.format)
     names = anchors("t", (topic.id for topic in review.topics))
@@ -94,7 +94,7 @@ def topic_views(review: Review, questions: Mapping[str, Link], *, complete: bool
             id=topic.id,
             name=topic.name,
             status=topic.status,
-            word=state_word(topic.status, complete=complete),
+            word=state_word(topic.status, whole=whole),
             passages=passages(topic.evidence, noun),
             question=questions.get(topic.id),
         )
@@ -102,16 +102,16 @@ def topic_views(review: Review, questions: Mapping[str, Link], *, complete: bool
     )
 
 
-def topic_counts(topics: Sequence[TopicState], *, complete: bool) -> tuple[Count, ...]:
+def topic_counts(topics: Sequence[TopicState], *, whole: bool) -> tuple[Count, ...]:
     """How many topics stand in each state that occurs."""
     numbers = [(status, sum(topic.status is status for topic in topics)) for status in TopicStatus]
     return tuple(
-        Count(status.value, state_word(status, complete=complete), number) for status, number in numbers if number
+        Count(status.value, state_word(status, whole=whole), number) for status, number in numbers if number
     )
 
 
-def state_word(status: TopicStatus, *, complete: bool) -> str:
+def state_word(status: TopicStatus, *, whole: bool) -> str:
     """A topic's state; where pages are missing, silence is only silence in what was read."""
-    if status is TopicStatus.MISSING and not complete:
+    if status is TopicStatus.MISSING and not whole:
         return "Not in what was read"
     return STATE_WORDS[status]

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from pitchlint.model import Report, Review, TopicState
+from pitchlint.model import Report, Review, TopicState, TopicStatus
 from pitchlint.rendering.data_age import stale_notes
 from pitchlint.rendering.digest import digest
+from pitchlint.rendering.documents import file_name, title_of
 from pitchlint.rendering.extent import Extent, extent
 from pitchlint.rendering.html_facts import state_word
-from pitchlint.rendering.html_report import file_name, severity_counts
+from pitchlint.rendering.html_report import severity_counts, tool_facts
 from pitchlint.rendering.html_view import Count, Fact
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import counted, long_date
@@ -79,7 +80,8 @@ class IndexView:
 def view_index(report: Report, links: Mapping[int, str]) -> IndexView:
     """Compare the documents of a run; `links` are relative addresses by position in the report."""
     documents = tuple(
-        _document(number, review, links.get(number - 1, "")) for number, review in enumerate(report.reviews, 1)
+        _document(number, review, links.get(number - 1, ""))
+        for number, review in enumerate(report.reviews, 1)
     )
     tool = report.tool
     comparison = _comparison(report, documents)
@@ -92,24 +94,17 @@ def view_index(report: Report, links: Mapping[int, str]) -> IndexView:
         documents=documents,
         comparison=comparison,
         legend=_legend(comparison),
-        method=(
-            Fact("Report as of", long_date(report.as_of)),
-            Fact("pitchlint", f"version {tool.version}, {counted(tool.rules, 'rule')}"),
-            Fact("Rule packs", tool.packs),
-            Fact("Language model", tool.model),
-            Fact("Reference prices as of", long_date(tool.prices_as_of)),
-            Fact("Model dates as of", long_date(tool.models_as_of)),
-        ),
+        method=tool_facts(tool, report.as_of),
         notes=stale_notes(tool, report.as_of),
     )
 
 
 def _document(number: int, review: Review, link: str) -> DocumentView:
     heaps, document = digest(review), review.document
-    answered = sum(count for status, count in heaps.topics.items() if status.value == "answered")
+    answered = heaps.topics.get(TopicStatus.ANSWERED, 0)
     return DocumentView(
         number=number,
-        title=document.title.strip() or file_name(document),
+        title=title_of(document),
         file_name=file_name(document),
         # Led by "./", so that no name can be taken for a scheme such as javascript:.
         link=f"./{quote(link)}" if link else "",
@@ -135,7 +130,9 @@ def _comparison(report: Report, documents: tuple[DocumentView, ...]) -> Comparis
     ]
     if len(vendors) > MOST_COLUMNS:
         return Comparison(subjects, _rows(vendors, table), upright=True)
-    return Comparison(vendors, _rows(subjects, [list(row) for row in zip(*table, strict=True)]), upright=False)
+    return Comparison(
+        vendors, _rows(subjects, [list(row) for row in zip(*table, strict=True)]), upright=False
+    )
 
 
 def _rows(
@@ -147,8 +144,10 @@ def _rows(
 def _square(topic: TopicState | None, known: Extent) -> Square:
     if topic is None:
         return Square("na", "Not looked for")
-    return Square(topic.status.value, state_word(topic.status, complete=known.complete))
+    return Square(topic.status.value, state_word(topic.status, whole=known.whole))
 
 
 def _legend(comparison: Comparison) -> tuple[Square, ...]:
-    return tuple(dict.fromkeys(square for _, squares in comparison.rows for square in squares))
+    order = [status.value for status in TopicStatus]
+    met = {square for _, squares in comparison.rows for square in squares}
+    return tuple(sorted(met, key=lambda square: (order.index(square.key), square.word)))

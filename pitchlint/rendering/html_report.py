@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 
 from pitchlint.model import Document, Finding, Review, Tool
 from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.data_age import stale_notes
 from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
+from pitchlint.rendering.documents import file_name, title_of
 from pitchlint.rendering.extent import extent
 from pitchlint.rendering.html_facts import model_views, output_views, price_views, topic_counts, topic_views
 from pitchlint.rendering.html_findings import (
@@ -43,7 +43,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
     first, further = _questions(heaps, addresses, noun)
     findings = _findings(heaps.open, addresses, noun)
     return ReportView(
-        title=document.title.strip() or file_name(document),
+        title=title_of(document),
         file_name=file_name(document),
         as_of=long_date(as_of),
         version=tool.version,
@@ -55,8 +55,8 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         further=by_topic(further),
         groups=by_severity(findings),
         families=tuple(sorted({finding.family for finding in findings})),
-        topics=topic_views(review, addresses.topics, complete=known.complete),
-        topic_counts=topic_counts(review.topics, complete=known.complete),
+        topics=topic_views(review, addresses.topics, whole=known.whole),
+        topic_counts=topic_counts(review.topics, whole=known.whole),
         prices=price_views(review),
         models=model_views(review, as_of),
         outputs=output_views(review),
@@ -67,9 +67,16 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
     )
 
 
-def file_name(document: Document) -> str:
-    """The name of the file without its folders."""
-    return "standard input" if document.path == "-" else PurePath(document.path).name or document.path
+def tool_facts(tool: Tool, as_of: date) -> tuple[Fact, ...]:
+    """Versions and data dates: with them the same file gives the same report again."""
+    return (
+        Fact("Report as of", long_date(as_of)),
+        Fact("pitchlint", f"version {tool.version}, {counted(tool.rules, 'rule')}"),
+        Fact("Rule packs", tool.packs),
+        Fact("Language model", tool.model),
+        Fact("Reference prices as of", long_date(tool.prices_as_of)),
+        Fact("Model dates as of", long_date(tool.models_as_of)),
+    )
 
 
 def severity_counts(heaps: Digest) -> tuple[Count, ...]:
@@ -117,10 +124,5 @@ def _method(document: Document, tool: Tool, as_of: date) -> tuple[Fact, ...]:
     return (
         Fact("Document", f"{file_name(document)}, {document.format}"),
         Fact("SHA-256 of the file", document.sha256),
-        Fact("Report as of", long_date(as_of)),
-        Fact("pitchlint", f"version {tool.version}, {counted(tool.rules, 'rule')}"),
-        Fact("Rule packs", tool.packs),
-        Fact("Language model", tool.model),
-        Fact("Reference prices as of", long_date(tool.prices_as_of)),
-        Fact("Model dates as of", long_date(tool.models_as_of)),
+        *tool_facts(tool, as_of),
     )

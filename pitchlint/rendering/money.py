@@ -18,7 +18,7 @@ def number(value: Decimal) -> str:
 
 
 def money(amount: Amount) -> str:
-    """An amount with its ISO code, "USD 12,500.00" or "USD 22–30"; the code is left out where none is known."""
+    """An amount with its ISO code, "USD 12,500.00" or "USD 22–30"; no code where none is known."""
     figure = number(amount.value)
     if amount.upper is not None:
         figure = f"{figure}–{number(amount.upper)}"

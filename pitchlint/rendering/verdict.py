@@ -38,8 +38,10 @@ def _headline(heaps: Digest, known: Extent) -> str:
         return f"{counted(medium, 'point')} {verb} worth settling before signing."
     if heaps.open or heaps.first or heaps.further:
         return "No point of weight stands open; some details are worth asking about."
-    if not known.complete:
+    if not known.whole:
         return "The rules found nothing to ask in the part that was read."
+    if not known.complete:
+        return "The rules that finished found nothing to ask."
     return "The rules found nothing to ask about this document."
 
 
@@ -49,7 +51,7 @@ def _topics(heaps: Digest, known: Extent) -> str:
     touched = heaps.topics.get(TopicStatus.PARTIAL, 0) + heaps.topics.get(TopicStatus.MENTIONED, 0)
     answered = heaps.topics.get(TopicStatus.ANSWERED, 0)
     missing = heaps.topics.get(TopicStatus.MISSING, 0)
-    where = "" if known.complete else " in the part that was read"
+    where = "" if known.whole else " in the part that was read"
     if answered == heaps.applicable:
         return f"It answers all {counted(answered, 'topic')} that apply{where}."
     parts = [f"answers {answered} of the {counted(heaps.applicable, 'topic')} that apply"]
@@ -74,4 +76,4 @@ def _questions(heaps: Digest) -> str:
 
 
 def _completeness(known: Extent) -> str:
-    return "" if known.complete else "The check is incomplete, as set out below."
+    return "" if known.complete else "This check is incomplete."

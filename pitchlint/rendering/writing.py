@@ -59,8 +59,8 @@ def is_ours(path: Path) -> bool:
 def _refuse_sources(path: Path, sources: Iterable[Path]) -> None:
     for source in sources:
         try:
-            same = os.path.samefile(path, source)
-        except OSError:
+            same = path.samefile(source)
+        except (OSError, ValueError):
             continue
         if same:
             raise UsageError(

@@ -1,0 +1,196 @@
+"""The summary in a terminal: what was read, what was not, and what to ask first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pitchlint.model import Question, Report, Review, Severity
+from pitchlint.rendering.characters import visible
+from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
+from pitchlint.rendering.documents import file_name
+from pitchlint.rendering.extent import extent
+from pitchlint.rendering.verdict import assess
+from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, pages
+
+MOST_LINES = 24
+MOST_GAPS = 3
+_LEAST_WIDTH = 24
+_STYLES = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "blue", Severity.ASK: ""}
+
+
+def render_terminal(report: Report, *, width: int, color: bool, html_paths: Sequence[str]) -> str:
+    """The summary of a run in lines of at most `width` columns; no escape codes unless `color`.
+
+    One document takes fewer than 25 lines. `html_paths` are the files that were written.
+    """
+    console = _console(max(width, _LEAST_WIDTH), color=color)
+    if len(report.reviews) == 1:
+        lines: Iterator[Text | Table] = iter(_one(report, console, html_paths))
+    else:
+        lines = _several(report, console, html_paths)
+    for line in lines:
+        # Lines are wrapped already; a path stays whole so that it can be copied.
+        console.print(line, soft_wrap=isinstance(line, Text), no_wrap=isinstance(line, Text))
+    stream = console.file
+    assert isinstance(stream, StringIO)
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def _console(width: int, *, color: bool) -> Console:
+    # An empty environment: the same report gives the same text on every machine.
+    return Console(
+        file=StringIO(),
+        width=width,
+        color_system="standard" if color else None,
+        force_terminal=color,
+        no_color=not color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        force_jupyter=False,
+        legacy_windows=False,
+        _environ={},
+    )
+
+
+def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Text]:
+    review = report.reviews[0]
+    heaps, known = digest(review), extent(review)
+    lines = [_first_line(report, visible(file_name(review.document)), console)]
+    lines += _unread(review, console)
+    if known.checked:
+        summary = " ".join((f"{known.read}.", *assess(review).sentences))
+        lines += [*_wrapped(summary, console), _counts(heaps)]
+    closing = [Text(""), *_reports(html_paths)] if html_paths else []
+    asked = (
+        _questions(review, heaps, console, MOST_LINES - len(lines) - len(closing)) if known.checked else []
+    )
+    return [*lines, *asked, *closing]
+
+
+def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Iterator[Text | Table]:
+    yield _first_line(report, counted(len(report.reviews), "document"), console)
+    for review in report.reviews:
+        yield from _unread(review, console, name=visible(file_name(review.document)))
+    if report.reviews:
+        yield Text("")
+        yield _table(report)
+    if html_paths:
+        yield Text("")
+        yield from _reports(html_paths)
+
+
+def _first_line(report: Report, about: str, console: Console) -> Text:
+    line = Text.assemble((f"pitchlint {visible(report.tool.version)}", "bold"), " · ", about)
+    line.truncate(console.width, overflow="ellipsis")
+    return line
+
+
+def _unread(review: Review, console: Console, name: str = "") -> list[Text]:
+    """What was not read or not checked, with the next step; nothing where all of it was."""
+    known = extent(review)
+    if known.complete:
+        return []
+    if not known.checked:
+        head, sentences = "NOT CHECKED", [known.reason]
+    else:
+        head, sentences = "NOT ALL CHECKED", list(known.gaps[:MOST_GAPS])
+        if len(known.gaps) > MOST_GAPS:
+            sentences.append(f"And {len(known.gaps) - MOST_GAPS:,} more parts.")
+    body = " ".join((*([f"{name}:"] if name else []), *map(visible, sentences), visible(known.hint)))
+    return _hanging(f"{head} ", body, console, style="bold red")
+
+
+def _counts(heaps: Digest) -> Text:
+    line = Text()
+    for severity in OPEN_SEVERITIES:
+        number = heaps.severities.get(severity, 0)
+        line.append(", " if line else "")
+        line.append(f"{number:,} {SEVERITY_WORDS[severity].lower()}", _STYLES[severity] if number else "")
+    return line
+
+
+def _questions(review: Review, heaps: Digest, console: Console, room: int) -> list[Text]:
+    """As many whole questions as fit into `room` lines, and how many are left for the report."""
+    asked = heaps.first or heaps.further
+    if not asked:
+        return []
+    noun = page_noun(review.document.format)
+    lines = [Text(""), Text("Ask these first" if heaps.first else "Questions to ask", style="bold")]
+    total = len(heaps.first) + len(heaps.further)
+    shown = 0
+    for question in asked:
+        block = _hanging(f"{shown + 1:>2}. ", _worded(question, noun), console, style="bold")
+        left = total - shown - 1
+        if shown and len(lines) + len(block) + (left > 0) > room:
+            break
+        lines += block
+        shown += 1
+    if total > shown:
+        lines.append(Text(f"    and {counted(total - shown, 'more question')} in the report", style="dim"))
+    return lines
+
+
+def _worded(question: Question, noun: str) -> str:
+    where = pages((place.page for place in question.places if place.page is not None), noun)
+    return visible(question.text) + (f" ({where})" if where else "")
+
+
+def _reports(html_paths: Sequence[str]) -> list[Text]:
+    label = "Report: " if len(html_paths) == 1 else "Reports: "
+    indents = [label, *[" " * len(label)] * (len(html_paths) - 1)]
+    return [
+        Text.assemble((indent, "bold"), visible(path))
+        for indent, path in zip(indents, html_paths, strict=True)
+    ]
+
+
+def _table(report: Report) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("Document", no_wrap=True, overflow="ellipsis", min_width=8)
+    table.add_column("Read", no_wrap=True)
+    for severity in OPEN_SEVERITIES:
+        table.add_column(SEVERITY_WORDS[severity], justify="right", no_wrap=True)
+    table.add_column("Topics", justify="right", no_wrap=True)
+    table.add_column("Questions", justify="right", no_wrap=True)
+    for review in report.reviews:
+        table.add_row(*_row(review))
+    return table
+
+
+def _row(review: Review) -> list[Text]:
+    known, heaps = extent(review), digest(review)
+    name = Text(visible(file_name(review.document)))
+    if not known.checked:
+        return [name, Text("NOT CHECKED", "bold red"), *[Text("–")] * 6]
+    missing = sum(count for status, count in heaps.topics.items() if status.value == "missing")
+    numbers = [heaps.severities.get(severity, 0) for severity in OPEN_SEVERITIES]
+    return [
+        name,
+        Text("all") if known.complete else Text("NOT ALL", "bold red"),
+        *(
+            Text(f"{number:,}", _STYLES[severity] if number else "")
+            for severity, number in zip(OPEN_SEVERITIES, numbers, strict=True)
+        ),
+        Text(f"{heaps.applicable - missing}/{heaps.applicable}" if heaps.applicable else "–"),
+        Text(f"{len(heaps.first) + len(heaps.further):,}"),
+    ]
+
+
+def _wrapped(text: str, console: Console) -> list[Text]:
+    return list(Text(text).wrap(console, console.width))
+
+
+def _hanging(head: str, body: str, console: Console, *, style: str) -> list[Text]:
+    """A text whose further lines stand under its first word after `head`."""
+    indent = min(cell_len(head), 4)
+    text = Text.assemble((head, style), body)
+    first = text.wrap(console, console.width)[0]
+    rest = Text(text.plain[len(first.plain) :].lstrip()).wrap(console, console.width - indent)
+    return [first, *(Text(" " * indent) + line for line in rest if line.plain)]
