@@ -1,0 +1,131 @@
+"""What is known of a PDF page before its lines become blocks; shared by the `pdf_*` modules.
+
+All coordinates are points with the origin at the top left of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from pitchlint.model import Box, Verdict
+
+
+class Word(NamedTuple):
+    """Characters without a blank; `start:end` are PDFium's character indices.
+
+    A named tuple, not a dataclass: hundreds are made for every page.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """Words of one line with no wide gap between them; `second` is where the second word begins."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    second: float
+
+
+class Concealment(str, Enum):
+    """Why no reader sees a line, or that one does."""
+
+    NONE = "visible"
+    INVISIBLE = "drawn as invisible"
+    TRANSPARENT = "fully transparent"
+    BLANK = "in the colour of the page"
+    TINY = "too small to read"
+    OUTSIDE = "outside the page"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The look of a line; `size` in points; `lead_bold`: it begins in bold."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+    lead_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text of one column; `hyphen`: its last character is a hyphen made by the line break.
+
+    `order` is its place in the content stream; `split`: another column stood on the same line.
+    """
+
+    text: str
+    page: int
+    order: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text_x: float
+    style: Style
+    runs: tuple[Run, ...] = ()
+    hyphen: bool = False
+    upright: bool = True
+    split: bool = False
+    concealment: Concealment = Concealment.NONE
+
+    @property
+    def box(self) -> Box:
+        """The rectangle the line stands in."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of text that stands in one box, to be joined with those that follow it."""
+
+    text: str
+    page: int
+    box: Box
+    hyphen: bool = False
+
+
+CellText = tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table on one page: rows of cells, each cell with its lines; `widths` of its columns."""
+
+    page: int
+    order: int
+    box: Box
+    rows: tuple[tuple[CellText, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageScan:
+    """Everything read from one page."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[TextLine, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    extras: tuple[str, ...] = field(default=())
+    verdict: Verdict = Verdict.OK
+    reason: str = ""

@@ -1,0 +1,97 @@
+"""What is ordinary in a document: the size of its body type, how far apart its lines stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pitchlint.reading.pdf_model import Concealment, PageScan, TextLine
+from pitchlint.reading.pdf_order import Column, Part
+
+_SLIDE_CHARACTERS = 1300  # an average page of fewer, in landscape, is a slide
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Sizes in points; `body` by page number where pages differ (slides), else the document's own."""
+
+    body: float
+    bold: bool
+    mono: bool
+    deck: bool
+    pages: dict[int, float]
+    leading: dict[float, float]
+
+    def body_of(self, page: int) -> float:
+        """The size of ordinary text on the page."""
+        return self.pages.get(page, self.body) if self.deck else self.body
+
+    def pitch(self, size: float) -> float:
+        """From one baseline to the next within a paragraph of this size."""
+        return self.leading.get(size, 1.25 * size)
+
+
+def profile_of(scans: Sequence[PageScan], parts: Iterable[Part]) -> Profile:
+    """Measure the document."""
+    sizes: Counter[float] = Counter()
+    by_page: dict[int, Counter[float]] = defaultdict(Counter)
+    bold = mono = 0
+    characters = 1
+    for line in (line for scan in scans for line in scan.lines if line.concealment is Concealment.NONE):
+        count = len(line.text)
+        sizes[line.style.size] += count
+        by_page[line.page][line.style.size] += count
+        bold += count * line.style.bold
+        mono += count * line.style.mono
+        characters += count
+    wide = sum(scan.width > scan.height for scan in scans)
+    cells = sum(len(cell.text) for scan in scans for grid in scan.grids for row in grid.rows for c in row for cell in c)
+    deck = bool(scans) and wide > len(scans) / 2 and (characters + cells) / len(scans) < _SLIDE_CHARACTERS
+    return Profile(
+        body=sizes.most_common(1)[0][0] if sizes else 10.0,
+        bold=bold > 0.5 * characters,
+        mono=mono > 0.5 * characters,
+        deck=deck,
+        pages={page: _page_body(counts) for page, counts in by_page.items()},
+        leading=_leading(parts),
+    )
+
+
+def _page_body(counts: Counter[float]) -> float:
+    """The commonest size of a page, leaving out its largest, which a slide's title has."""
+    ranked = counts.most_common()
+    if len(ranked) > 1 and ranked[0][0] == max(counts) and ranked[1][1] > 0.25 * ranked[0][1]:
+        return ranked[1][0]
+    return ranked[0][0]
+
+
+def _leading(parts: Iterable[Part]) -> dict[float, float]:
+    """The commonest distance of lines that follow one another, for each size."""
+    pitches: dict[float, Counter[float]] = defaultdict(Counter)
+    for column in parts:
+        if isinstance(column, Column):
+            for above, below in zip(column.lines, column.lines[1:], strict=False):
+                if above.style.size == below.style.size:
+                    pitches[above.style.size][round((below.bottom - above.bottom) * 2) / 2] += 1
+    return {size: _typical(size, counts) for size, counts in pitches.items()}
+
+
+def _typical(size: float, counts: Counter[float]) -> float:
+    """The commonest pitch, smoothed over half points, or a smaller one that is common too."""
+    usable = {pitch: count for pitch, count in counts.items() if 0.9 * size <= pitch <= 2.6 * size}
+    if not usable:
+        return 1.25 * size
+
+    def weight(pitch: float) -> int:
+        return sum(usable.get(pitch + step, 0) for step in (-0.5, 0.0, 0.5))
+
+    best = max(usable, key=lambda pitch: (weight(pitch), -pitch))
+    closer = [pitch for pitch in usable if pitch < best - 1 and weight(pitch) >= 0.3 * weight(best)]
+    return min(closer, default=best)
+
+
+def same_look(one: TextLine, other: TextLine) -> bool:
+    """Whether two lines are set in the same size."""
+    larger = max(one.style.size, other.style.size)
+    return abs(one.style.size - other.style.size) <= 0.06 * larger

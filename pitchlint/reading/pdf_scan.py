@@ -1,0 +1,64 @@
+"""One PDF page read with PDFium: its lines, its tables and its verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from pitchlint.model import Verdict
+from pitchlint.reading.pdf_forms import extra_texts
+from pitchlint.reading.pdf_frame import Frame
+from pitchlint.reading.pdf_glyphs import Glyphs
+from pitchlint.reading.pdf_lines import LineReader
+from pitchlint.reading.pdf_model import Concealment, PageScan, TextLine
+from pitchlint.reading.pdf_paths import Drawing, read_drawing
+from pitchlint.reading.pdf_tables import find_grids
+from pitchlint.reading.pdf_verdict import judge
+from pitchlint.reading.pdf_words import read_text, read_words
+
+_FULL_PAGE = 0.8
+
+
+def scan_page(document: Any, index: int) -> PageScan:
+    """Read the page at `index` (from 0); raises pypdfium2's PdfiumError where PDFium cannot load it."""
+    page = document[index]
+    try:
+        textpage = page.get_textpage()
+        try:
+            return _scan(document, page, textpage, index + 1)
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+def _scan(document: Any, page: Any, textpage: Any, number: int) -> PageScan:
+    frame = Frame.of(page)
+    text = read_text(textpage)
+    drawing = read_drawing(page, frame)
+    glyphs = Glyphs(textpage, frame)
+    raw_lines = read_words(textpage, text, glyphs)
+    found = find_grids(number, (frame.width, frame.height), drawing, raw_lines, glyphs)
+    lines = LineReader(number, frame, glyphs).read(found.lines)
+    share = drawing.image_share(frame.width, frame.height)
+    judgement = judge(text, share, drawing.shapes)
+    readable = judgement.verdict in (Verdict.OK, Verdict.SCANNED)
+    return PageScan(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        lines=tuple(_shown(line, drawing, share) for line in lines) if readable else (),
+        grids=found.grids if readable else (),
+        extras=extra_texts(document, page),
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+    )
+
+
+def _shown(line: TextLine, drawing: Drawing, image_share: float) -> TextLine:
+    """The line as seen after all, where a picture or a colour behind it explains its look."""
+    ocr_layer = line.concealment is Concealment.INVISIBLE and image_share >= _FULL_PAGE
+    on_colour = line.concealment is Concealment.BLANK and drawing.painted_behind(
+        (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    )
+    return replace(line, concealment=Concealment.NONE) if ocr_layer or on_colour else line

@@ -1,0 +1,65 @@
+"""Whether the text of a page can be trusted, and in plain words why not."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pitchlint.model import Verdict
+
+_FEW_CHARACTERS = 16
+_MOSTLY_PICTURE = 0.5
+_MANY_SHAPES = 60
+_BAD_SHARE = 0.05
+_LETTERS_TO_JUDGE = 200
+_LETTER = re.compile(r"[^\W\d_]")
+_WORDS = re.compile(r"[^\W\d_]+")
+_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ")
+# The commonest short words of the European languages a proposal may come in: text without any is suspect.
+_COMMON = frozenset(
+    "a an and the of to in is for on with as by at be or are this that it from we our you your per "
+    "der die das und ist von mit den im ein eine zu für le la les de des et un une du en est pour dans "
+    "el los las y por con del se il che di e per una o os da do em het van een voor op och att som på og".split()
+)
+
+
+class Judgement(NamedTuple):
+    """A verdict with its reason in a plain sentence ("" where the page is fine)."""
+
+    verdict: Verdict
+    reason: str = ""
+
+
+def judge(text: str, image_share: float, shapes: int) -> Judgement:
+    """The verdict on a page from its text, the share that pictures cover, and how much is drawn on it."""
+    visible = "".join(text.split())
+    if len(visible) < _FEW_CHARACTERS:
+        if image_share >= _MOSTLY_PICTURE:
+            return Judgement(Verdict.SCANNED, "The page is a picture without a text layer.")
+        if not visible and shapes >= _MANY_SHAPES:
+            return Judgement(Verdict.SCANNED, "The page is drawn as shapes and has no text layer.")
+        return Judgement(Verdict.OK if visible else Verdict.EMPTY)
+    if _unreadable(visible) or _wrongly_mapped(text):
+        return Judgement(Verdict.GARBLED, "The font gives no readable characters, so the text is garbled.")
+    return Judgement(Verdict.OK)
+
+
+def _unreadable(visible: str) -> bool:
+    bad = sum(c < " " or "\ue000" <= c <= "\uefff" or "\uf100" <= c <= "\uf8ff" or c == "\ufffd" for c in visible)
+    bullets = sum("\uf000" <= c <= "\uf0ff" for c in visible)
+    # Symbol fonts put bullets at U+F000 to U+F0FF: some are expected, a page full of them is not text.
+    return bad > _BAD_SHARE * len(visible) or bullets > 0.3 * len(visible)
+
+
+def _wrongly_mapped(text: str) -> bool:
+    """Latin letters in plenty, but neither the vowels nor the little words of any language."""
+    letters = [letter.lower() for letter in _LETTER.findall(text)]
+    if len(letters) < _LETTERS_TO_JUDGE:
+        return False
+    latin = sum(letter < "\u0250" for letter in letters)
+    if latin < 0.8 * len(letters):
+        return False
+    vowels = sum(letter in _VOWELS for letter in letters) / len(letters)
+    words = [word.lower() for word in _WORDS.findall(text)]
+    common = sum(word in _COMMON for word in words) / len(words)
+    return common < 0.02 and not 0.25 <= vowels <= 0.6
