@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pitchlint.model import Question, Report, Review, Severity
+from pitchlint.model import Question, Report, Review, Severity, TopicStatus
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
 from pitchlint.rendering.documents import file_name
@@ -21,6 +21,9 @@ from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, page
 MOST_LINES = 24
 MOST_GAPS = 3
 _LEAST_WIDTH = 24
+_WIDE = 76
+_UNREAD = "NOT CHECKED"
+_SHORT = {Severity.HIGH: "High", Severity.MEDIUM: "Med", Severity.LOW: "Low", Severity.ASK: "Ask"}
 _STYLES = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "blue", Severity.ASK: ""}
 
 
@@ -65,13 +68,11 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
     lines = [_first_line(report, visible(file_name(review.document)), console)]
     lines += _unread(review, console)
     if known.checked:
-        summary = " ".join((f"{known.read}.", *assess(review).sentences))
-        lines += [*_wrapped(summary, console), _counts(heaps)]
+        lines += [*_wrapped(f"{known.read}. {assess(review).headline}", console), _counts(heaps)]
     closing = [Text(""), *_reports(html_paths)] if html_paths else []
-    asked = (
-        _questions(review, heaps, console, MOST_LINES - len(lines) - len(closing)) if known.checked else []
-    )
-    return [*lines, *asked, *closing]
+    if known.checked:
+        lines += _questions(review, heaps, console, MOST_LINES - len(lines) - len(closing))
+    return [*lines, *closing]
 
 
 def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Iterator[Text | Table]:
@@ -80,7 +81,7 @@ def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Ite
         yield from _unread(review, console, name=visible(file_name(review.document)))
     if report.reviews:
         yield Text("")
-        yield _table(report)
+        yield _table(report, console.width)
     if html_paths:
         yield Text("")
         yield from _reports(html_paths)
@@ -98,13 +99,13 @@ def _unread(review: Review, console: Console, name: str = "") -> list[Text]:
     if known.complete:
         return []
     if not known.checked:
-        head, sentences = "NOT CHECKED", [known.reason]
+        head, sentences = _UNREAD, [known.reason]
     else:
         head, sentences = "NOT ALL CHECKED", list(known.gaps[:MOST_GAPS])
         if len(known.gaps) > MOST_GAPS:
             sentences.append(f"And {len(known.gaps) - MOST_GAPS:,} more parts.")
     body = " ".join((*([f"{name}:"] if name else []), *map(visible, sentences), visible(known.hint)))
-    return _hanging(f"{head} ", body, console, style="bold red")
+    return _hanging(f"{head}: ", body, console, style="bold red")
 
 
 def _counts(heaps: Digest) -> Text:
@@ -151,34 +152,31 @@ def _reports(html_paths: Sequence[str]) -> list[Text]:
     ]
 
 
-def _table(report: Report) -> Table:
+def _table(report: Report, width: int) -> Table:
+    """The documents side by side; a narrow terminal keeps the columns that matter most."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("Document", no_wrap=True, overflow="ellipsis", min_width=8)
-    table.add_column("Read", no_wrap=True)
-    for severity in OPEN_SEVERITIES:
-        table.add_column(SEVERITY_WORDS[severity], justify="right", no_wrap=True)
-    table.add_column("Topics", justify="right", no_wrap=True)
-    table.add_column("Questions", justify="right", no_wrap=True)
+    severities = OPEN_SEVERITIES if width >= _WIDE else OPEN_SEVERITIES[:1]
+    table.add_column("Read", no_wrap=True, min_width=len(_UNREAD))
+    for name in (*(_SHORT[severity] for severity in severities), "Topics", "Questions"):
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for review in report.reviews:
-        table.add_row(*_row(review))
+        table.add_row(*_row(review, severities))
     return table
 
 
-def _row(review: Review) -> list[Text]:
+def _row(review: Review, severities: Sequence[Severity]) -> list[Text]:
     known, heaps = extent(review), digest(review)
     name = Text(visible(file_name(review.document)))
     if not known.checked:
-        return [name, Text("NOT CHECKED", "bold red"), *[Text("–")] * 6]
-    missing = sum(count for status, count in heaps.topics.items() if status.value == "missing")
-    numbers = [heaps.severities.get(severity, 0) for severity in OPEN_SEVERITIES]
+        return [name, Text(_UNREAD, "bold red"), *[Text("–")] * (len(severities) + 2)]
+    raised = heaps.applicable - heaps.topics.get(TopicStatus.MISSING, 0)
+    numbers = [(severity, heaps.severities.get(severity, 0)) for severity in severities]
     return [
         name,
-        Text("all") if known.complete else Text("NOT ALL", "bold red"),
-        *(
-            Text(f"{number:,}", _STYLES[severity] if number else "")
-            for severity, number in zip(OPEN_SEVERITIES, numbers, strict=True)
-        ),
-        Text(f"{heaps.applicable - missing}/{heaps.applicable}" if heaps.applicable else "–"),
+        Text("all") if known.complete else Text("not all", "bold red"),
+        *(Text(f"{number:,}", _STYLES[severity] if number else "") for severity, number in numbers),
+        Text(f"{raised}/{heaps.applicable}" if heaps.applicable else "–"),
         Text(f"{len(heaps.first) + len(heaps.further):,}"),
     ]
 
