@@ -7,74 +7,67 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from pitchlint.packs.models import ModelFamily, ModelKind, ModelTable
+from pitchlint.packs.models import ModelFamily, ModelKind, ModelTable, Words
 
 _REACH = 3
 """Tokens on either side in which a model word counts."""
 _WINDOW = 30
 """Tokens on either side that stand in for the sentence where a document has no sentence bounds."""
-_MODEL_WORDS = frozenset(
-    "llm llms api apis endpoint endpoints checkpoint weights prompt prompts prompted prompting tuned "
-    "inference transformer multimodal vlm slm chatbot foundation token tokens".split()
-)
-_MODEL_NOUNS = frozenset({"model", "models"})
-_OTHER_MODELS = frozenset(
-    "pricing price business operating delivery data revenue cost staffing engagement governance financial "
-    "commercial subscription support service maturity target role scale hybrid working licensing risk "
-    "partnership team threat fee".split()
-)
-"""Words before "model" that make it something else."""
-_AFTER_NAME = frozenset("powered based driven enabled native generated api llm model models app".split())
-"""Capitalised words that may follow a model's name in a title without making it a company's or a person's."""
+_TITLE = 0.75
+"""Share of capitalised words from which on a line is a title, where a capital says nothing."""
+_SHORT = 4
+"""Names of up to this many letters must be spelt as in the table."""
 _BREAKS = frozenset([":", "|", "•", "*", "–", "—", '"', "“", "‘", "'", "·"])
 """Marks after which a capital says as little as at the start of a sentence."""
-
-_IMAGE = "image images picture pictures photo photos photograph render renders rendered visual visuals packshot"
-_VIDEO = "video videos clip clips film films footage animation animations"
-_HEARD = "transcribe transcribes transcribed transcribing transcript transcripts transcription speech audio"
-_SPOKEN = "voice voices speech narration narrations tts audio speaks voiceover"
-_VECTOR = "vector vectors retrieval rag embedding embeddings"
-_KIND_WORDS: dict[ModelKind, frozenset[str]] = {
-    ModelKind.IMAGE: frozenset(_IMAGE.split()),
-    ModelKind.VIDEO: frozenset(_VIDEO.split()),
-    ModelKind.TRANSCRIPTION: frozenset(_HEARD.split()),
-    ModelKind.SPEECH: frozenset(_SPOKEN.split()),
-    ModelKind.VOICE: frozenset(f"{_SPOKEN} {_HEARD}".split()),
-    ModelKind.MUSIC: frozenset("music song songs soundtrack soundtracks jingle jingles track tracks".split()),
-    ModelKind.THREE_D: frozenset("3d mesh meshes glb".split()),
-    ModelKind.CLASSIFIER: frozenset("forecast forecasts forecasting segmentation segments classifier".split()),
-    ModelKind.EMBEDDING: frozenset(_VECTOR.split()),
-    ModelKind.PLATFORM: frozenset(f"{_VECTOR} hosted".split()),
-    ModelKind.CODE: frozenset("code coding pull commits repository developers".split()),
-}
+_MODELS = frozenset({"model", "models"})
 
 
 @dataclass(frozen=True, slots=True)
-class Makers:
-    """Finds a maker's name or alias in a text."""
+class Surroundings:
+    """Judges what stands around a name, with the words and makers of the table."""
 
-    patterns: dict[str, re.Pattern[str]]
+    words: Words
+    makers: dict[str, re.Pattern[str]]
 
     @classmethod
-    def of(cls, table: ModelTable) -> Makers:
-        """The makers of `table`."""
-        return cls(
-            {
-                maker.name: re.compile(
-                    r"(?<!\w)(?:" + "|".join(re.escape(name) for name in (maker.name, *maker.aliases)) + r")(?!\w)"
-                )
-                for maker in table.makers
-            }
-        )
+    def of(cls, table: ModelTable) -> Surroundings:
+        """The judge for `table`."""
+        makers = {maker.name: _any_of((maker.name, *maker.aliases)) for maker in table.makers}
+        return cls(table.words, makers)
 
-    def beside(self, maker: str, sentence: Span, base: Span) -> bool:
+    def maker_beside(self, maker: str, sentence: Span, base: Span) -> bool:
         """Whether the maker is named in `sentence` by other words than `base` itself."""
-        pattern = self.patterns.get(maker)
+        pattern = self.makers.get(maker)
         if pattern is None:
             return False
         offset = sentence.start_char
         own = (base.start_char - offset, base.end_char - offset)
         return any(found.span() != own for found in pattern.finditer(sentence.text))
+
+    def model_word_near(self, sentence: Span, start: int, end: int) -> bool:
+        """Whether a word that belongs to models stands within a few tokens of tokens `start:end`."""
+        doc = sentence.doc
+        left = doc[max(sentence.start, start - _REACH) : start]
+        right = doc[end : min(sentence.end, end + _REACH)]
+        return any(self._is_model_word(token) for part in (left, right) for token in part)
+
+    def kind_word_in(self, sentence: Span, kind: ModelKind) -> bool:
+        """Whether the sentence speaks of what such a model takes or makes."""
+        words = self.words.kinds.get(kind, frozenset())
+        return any(token.lower_ in words for token in sentence)
+
+    def is_other_name(self, doc: Doc, end: int) -> bool:
+        """Whether a capitalised word goes straight on from a name, as in a person's or a company's."""
+        if end >= len(doc) or doc[end].is_sent_start:
+            return False
+        token = doc[end]
+        goes_on = token.is_alpha and token.text[0].isupper() and len(token) > 1
+        return goes_on and token.lower_ not in self.words.followers
+
+    def _is_model_word(self, token: Token) -> bool:
+        if token.lower_ in _MODELS and token.i > 0:
+            return token.nbor(-1).lower_ not in self.words.other_models
+        return token.lower_ in self.words.model
 
 
 def sentence_of(doc: Doc, base: Span) -> Span:
@@ -85,49 +78,29 @@ def sentence_of(doc: Doc, base: Span) -> Span:
     return doc[max(0, base.start - _WINDOW) : min(len(doc), base.end + _WINDOW)]
 
 
-def spelt(base: Span, family: ModelFamily, *, short: int) -> bool:
-    """Whether `base` is written as in the table, or all in capitals; names up to `short` letters only as there."""
+def is_short(base: Span) -> bool:
+    """Whether a name is so short that only its own spelling tells it from other words."""
+    return len(base.text) <= _SHORT
+
+
+def is_spelt(base: Span, family: ModelFamily) -> bool:
+    """Whether `base` is written as in the table, or all in capitals where that is still telling."""
     written = _letters(base.text)
-    for name in (*family.names, *family.also):
-        plain = _letters(name)
-        if written == plain:
-            return True
-        if written == plain.upper() and (len(plain) > short or (len(plain) == short and plain.istitle())):
+    for plain in map(_letters, (*family.names, *family.also)):
+        telling = len(plain) > _SHORT or (len(plain) == _SHORT and plain.istitle())
+        if written == plain or (telling and written == plain.upper()):
             return True
     return False
 
 
-def model_word_near(sentence: Span, start: int, end: int) -> bool:
-    """Whether a word that belongs to models stands within a few tokens of tokens `start:end`."""
-    doc = sentence.doc
-    left = doc[max(sentence.start, start - _REACH) : start]
-    right = doc[end : min(sentence.end, end + _REACH)]
-    return any(_is_model_word(token) for part in (left, right) for token in part)
-
-
-def kind_word_in(sentence: Span, kind: ModelKind) -> bool:
-    """Whether the sentence speaks of what such a model takes or makes."""
-    words = _KIND_WORDS.get(kind, frozenset())
-    return any(token.lower_ in words for token in sentence)
-
-
-def capital_says_something(sentence: Span, start: int) -> bool:
+def capital_tells(sentence: Span, start: int) -> bool:
     """Whether a capital at token `start` marks a name: not first in its sentence, not in a title line."""
     doc = sentence.doc
     if start == sentence.start or doc[start - 1].text in _BREAKS or doc[start - 1].is_space:
         return False
     words = [token for token in sentence if token.is_alpha and len(token) > 3 and token.i != start]
     capital = sum(not token.text[0].islower() for token in words)
-    return len(words) < 2 or capital < 0.75 * len(words)
-
-
-def is_other_name(sentence: Span, start: int, end: int) -> bool:
-    """Whether another capitalised word goes straight on from the name, as in a person's or a company's."""
-    if end >= sentence.end:
-        return False
-    token = sentence.doc[end]
-    goes_on = token.is_alpha and token.text[0].isupper() and len(token) > 1
-    return goes_on and token.lower_ not in _AFTER_NAME
+    return len(words) < 2 or capital < _TITLE * len(words)
 
 
 def is_vetoed(doc: Doc, start: int, end: int, family: ModelFamily) -> bool:
@@ -138,10 +111,8 @@ def is_vetoed(doc: Doc, start: int, end: int, family: ModelFamily) -> bool:
     return any(word.lower() in beside for word in family.not_beside)
 
 
-def _is_model_word(token: Token) -> bool:
-    if token.lower_ in _MODEL_NOUNS:
-        return token.i == 0 or token.nbor(-1).lower_ not in _OTHER_MODELS
-    return token.lower_ in _MODEL_WORDS
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def _letters(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from spacy.tokens import Doc
@@ -17,12 +17,6 @@ _YEAR = re.compile(r"20\d\d")
 _TWO_DIGITS = re.compile(r"\d\d")
 _AHEAD = 3
 """Major versions beyond the last known one that a number after a blank may still be."""
-_COUNTED = frozenset(
-    "% x × $ € £ ₹ k m million billion lakh crore users user seats seat agents months month weeks week days "
-    "day hours hour minutes minute seconds years year languages times pages people tokens images calls "
-    "requests questions steps phases licences licenses".split()
-)
-"""Words after a number that make it a count and no version."""
 
 
 class Part(str, Enum):
@@ -81,7 +75,8 @@ class TailReader:
     bound: frozenset[str]
     known: frozenset[str]
     majors: int
-    letters: frozenset[str] = field(default=frozenset())
+    letters: frozenset[str]
+    counted: frozenset[str]
 
     @classmethod
     def of(cls, family: ModelFamily, table: ModelTable) -> TailReader:
@@ -99,6 +94,7 @@ class TailReader:
             known=frozenset(known),
             majors=max(numbers, default=0),
             letters=frozenset(re.sub(r"[\d.]", "", version) for version in known) - {""},
+            counted=table.words.counted,
         )
 
     def read(self, doc: Doc, start: int, first: tuple[Piece, ...] = ()) -> Tail:
@@ -124,10 +120,6 @@ class TailReader:
         major = re.search(r"\d+", piece.plain)
         return piece.plain in self.known or (major is not None and int(major[0]) <= self.majors + _AHEAD)
 
-    def knows(self, version: str) -> bool:
-        """Whether the table lists `version`; true where it lists none at all."""
-        return not version or not self.known or version in self.known
-
     def _canonical(self, plain: str) -> str:
         if plain not in self.known:
             if f"{plain}.0" in self.known:
@@ -150,7 +142,11 @@ class TailReader:
             return longer
         if _SIZE.fullmatch(low) and (linked or low.endswith("b")):
             return _longer(tail, at + 1, Piece(Part.SIZE, text, low, linked))
-        if not tail.version and (piece := self.version_piece(text, linked)) and self._is_version(doc, at, piece):
+        if (
+            not tail.version
+            and (piece := self.version_piece(text, linked))
+            and self._is_version(doc, at, piece)
+        ):
             return _longer(tail, at + 1, piece)
         if low in self.spellings and (linked or low not in self.bound or text[0].isupper()):
             shown = self.spellings[low] if text.islower() else text
@@ -160,7 +156,7 @@ class TailReader:
     def _is_version(self, doc: Doc, at: int, piece: Piece) -> bool:
         if piece.linked:
             return True
-        if at + 1 < len(doc) and doc[at + 1].lower_ in _COUNTED and doc[at].text.isdigit():
+        if at + 1 < len(doc) and doc[at + 1].lower_ in self.counted and doc[at].text.isdigit():
             return False
         return piece.shown[0] in "vV" if not self.known else self.plausible(piece)
 

@@ -149,6 +149,16 @@ class ModelFamily(Entry):
         )
 
 
+class Words(Entry):
+    """Words that help to tell a name from an ordinary word; the table's head explains each list."""
+
+    model: frozenset[str]
+    other_models: frozenset[str]
+    followers: frozenset[str]
+    counted: frozenset[str]
+    kinds: dict[ModelKind, frozenset[str]]
+
+
 class ModelTable(Entry):
     """The whole table; `as_of` is the day on which it was last put together."""
 
@@ -156,6 +166,7 @@ class ModelTable(Entry):
     sources: tuple[SourceNote, ...]
     common_suffixes: tuple[str, ...]
     bound_words: tuple[str, ...]
+    words: Words
     makers: tuple[Maker, ...]
     families: tuple[ModelFamily, ...]
 
