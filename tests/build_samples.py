@@ -1,9 +1,9 @@
-"""Write the sample proposals of `tests/samples`: run `python tests/build_samples.py` by hand after a text changed.
+"""Write the proposals of `tests/samples`: run `python tests/build_samples.py` after a text changed.
 
-Needs the project's test dependencies (reportlab, python-docx) and, for the PDF files, two font families that
-hold the signs ₹ and €: DejaVu Sans Condensed and Liberation (Debian: fonts-dejavu, fonts-liberation). Both may
-be embedded freely; the PDF files carry a subset. A second run writes the same bytes as long as the versions of
-reportlab and python-docx are those of `BUILT_WITH`.
+Needs the project's test dependencies (reportlab, python-docx) and, for the PDF files, two font families
+that hold the signs ₹ and €: DejaVu Sans Condensed and Liberation (Debian: fonts-dejavu,
+fonts-liberation). Both may be embedded freely; the PDF files carry a subset. A second run writes the same
+bytes; other versions of the libraries, the fonts or zlib may write others.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from sample_texts import mixed, sound, weak
 
 SAMPLES = (weak.SAMPLE, mixed.SAMPLE, sound.SAMPLE)
 FOLDER = Path(__file__).parent / "samples"
-BUILT_WITH = {"reportlab": "5.1.0", "python-docx": "1.2.0"}
 
 
 def build(folder: Path) -> list[Path]:

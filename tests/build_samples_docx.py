@@ -39,7 +39,7 @@ WRITTEN = datetime(2026, 11, 18, 9, 0, 0)
 ZIP_TIME = (2026, 11, 18, 9, 0, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
     """The face of one DOCX file."""
 
@@ -200,7 +200,7 @@ def _columns(document: Any, count: int) -> Iterator[None]:
     section = document.add_section(WD_SECTION.CONTINUOUS)
     _set_columns(section, count)
     yield
-    _set_columns(document.add_section(WD_SECTION.NEW_PAGE), 1)
+    _set_columns(document.add_section(WD_SECTION.CONTINUOUS), 1)
 
 
 def _set_columns(section: Any, count: int) -> None:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import singledispatch
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from build_samples_look import LOOKS, Look, register_fonts
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BalancedColumns,
     BaseDocTemplate,
     Flowable,
     Frame,
-    KeepTogether,
     ListFlowable,
     ListItem,
     NextPageTemplate,
@@ -48,60 +45,12 @@ from sample_texts.blocks import (
     TwoColumns,
 )
 
-FONT_FOLDERS = (
-    Path("/usr/share/fonts/truetype/dejavu"),
-    Path("/usr/share/fonts/truetype/liberation"),
-    Path("/usr/share/fonts/truetype/liberation2"),
-    Path("/usr/share/fonts/dejavu"),
-    Path("/usr/share/fonts/liberation"),
-)
 MARGIN = 23 * mm
-FACES = ("", "-Bold", "-Italic")
-
-
-@dataclass(frozen=True)
-class Look:
-    """The face of one PDF file: fonts, colours and how tables are ruled."""
-
-    text: str
-    heads: str
-    size: float
-    accent: str
-    shade: str
-    rules: str
-    cover: str
-
-
-LOOKS = {
-    "weak-proposal": Look("DejaVuSansCondensed", "DejaVuSansCondensed", 9.2, "#B4471F", "#F6E3DA", "grid", "band"),
-    "mixed-proposal": Look("LiberationSerif", "LiberationSans", 10.8, "#14506B", "#DCE9EF", "grid", "rule"),
-    "sound-proposal": Look("LiberationSans", "LiberationSans", 9.8, "#222222", "#E8E8E8", "lines", "plain"),
-}
-FILES = {
-    "DejaVuSansCondensed": ("DejaVuSansCondensed", "DejaVuSansCondensed-Bold", "DejaVuSansCondensed-Oblique"),
-    "LiberationSerif": ("LiberationSerif-Regular", "LiberationSerif-Bold", "LiberationSerif-Italic"),
-    "LiberationSans": ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic"),
-}
-
-
-def find_fonts() -> dict[str, Path]:
-    """The font files at hand by name; FileNotFoundError names the first that is missing."""
-    found = {}
-    for name in (face for family in FILES.values() for face in family):
-        paths = [folder / f"{name}.ttf" for folder in FONT_FOLDERS]
-        path = next((path for path in paths if path.is_file()), None)
-        if path is None:
-            raise FileNotFoundError(f"font {name}.ttf (Debian: fonts-dejavu, fonts-liberation)")
-        found[name] = path
-    return found
 
 
 def write_pdf(sample: Sample, path: Path) -> Path:
     """Write `sample` to `path`; FileNotFoundError where a font is missing."""
-    files = find_fonts()
-    for family, names in FILES.items():
-        for face, name in zip(FACES, names, strict=True):
-            pdfmetrics.registerFont(TTFont(family + face, str(files[name])))
+    register_fonts()
     writer = Writer(LOOKS[sample.name])
     document = Template(str(path), sample, writer)
     document.multiBuild(writer.story(sample))
@@ -144,18 +93,28 @@ class Writer:
     def __init__(self, look: Look) -> None:
         self.look = look
         size = look.size
-        text = ParagraphStyle("text", fontName=look.text, fontSize=size, leading=size * 1.42, spaceAfter=size * 0.7)
+        text = ParagraphStyle(
+            "text", fontName=look.text, fontSize=size, leading=size * 1.42, spaceAfter=size * 0.7
+        )
         self.text = text
         self.cell = ParagraphStyle("cell", text, fontSize=size - 1, leading=size * 1.22, spaceAfter=0)
         self.item = ParagraphStyle("item", text, spaceAfter=size * 0.3)
-        self.quote = ParagraphStyle("quote", text, fontName=f"{look.text}-Italic", leftIndent=16, rightIndent=16)
+        self.quote = ParagraphStyle(
+            "quote", text, fontName=f"{look.text}-Italic", leftIndent=16, rightIndent=16
+        )
         self.asked = ParagraphStyle(
             "asked", text, fontName=f"{look.heads}-Bold", backColor=HexColor(look.shade), borderPadding=5,
             spaceBefore=9, spaceAfter=9, leftIndent=5, rightIndent=5, keepWithNext=1,
         )  # fmt: skip
         self.note = ParagraphStyle("note", text, fontSize=size - 1.8, leading=(size - 1.8) * 1.35)
         self.caption = ParagraphStyle(
-            "caption", text, fontName=f"{look.heads}-Italic", fontSize=size - 1, spaceBefore=4, spaceAfter=4, keepWithNext=1
+            "caption",
+            text,
+            fontName=f"{look.heads}-Italic",
+            fontSize=size - 1,
+            spaceBefore=4,
+            spaceAfter=4,
+            keepWithNext=1,
         )
         self.heads = {level: self._head(level) for level in (1, 2, 3)}
 
@@ -163,7 +122,8 @@ class Writer:
         size = self.look.size + {1: 5.5, 2: 2.2, 3: 1}[level]
         return ParagraphStyle(
             f"head{level}", fontName=f"{self.look.heads}-Bold", fontSize=size, leading=size * 1.25,
-            textColor=HexColor(self.look.accent), spaceBefore=size * 0.9, spaceAfter=size * 0.45, keepWithNext=1,
+            textColor=HexColor(self.look.accent), spaceBefore=size * 0.9, spaceAfter=size * 0.45,
+            keepWithNext=1,
         )  # fmt: skip
 
     def story(self, sample: Sample) -> list[Flowable]:
@@ -172,8 +132,15 @@ class Writer:
         lead = ParagraphStyle("lead", self.text, fontSize=14, leading=19, spaceAfter=30)
         if self.look.cover == "band":
             big.textColor = lead.textColor = HexColor("#FFFFFF")
-        parts: list[Flowable] = [Spacer(1, 78 * mm), _paragraph(sample.title, big), _paragraph(sample.subtitle, lead)]
-        parts += [Spacer(1, 46 * mm), *(_paragraph(line, self.text) for line in (sample.vendor, *sample.cover))]
+        parts: list[Flowable] = [
+            Spacer(1, 78 * mm),
+            _paragraph(sample.title, big),
+            _paragraph(sample.subtitle, lead),
+        ]
+        parts += [
+            Spacer(1, 46 * mm),
+            *(_paragraph(line, self.text) for line in (sample.vendor, *sample.cover)),
+        ]
         parts += [NextPageTemplate("inner"), NewPage()]
         if sample.contents:
             parts += [_paragraph("Contents", self.heads[1]), self._contents(), NewPage()]
@@ -184,7 +151,9 @@ class Writer:
     def _contents(self) -> TableOfContents:
         size = self.look.size
         styles = [
-            ParagraphStyle("toc1", self.text, fontName=f"{self.look.heads}-Bold", spaceBefore=4, spaceAfter=0),
+            ParagraphStyle(
+                "toc1", self.text, fontName=f"{self.look.heads}-Bold", spaceBefore=4, spaceAfter=0
+            ),
             ParagraphStyle("toc2", self.text, leftIndent=size * 1.5, spaceAfter=0),
         ]
         return TableOfContents(levelStyles=styles, dotsMinLevel=0)
@@ -226,7 +195,9 @@ class Writer:
 
     def _row(self, texts: Sequence[str], grid: Grid, style: ParagraphStyle) -> list[Paragraph]:
         right = ParagraphStyle("right", style, alignment=TA_RIGHT)
-        return [_paragraph(text, right if column in grid.amounts else style) for column, text in enumerate(texts)]
+        return [
+            _paragraph(text, right if column in grid.amounts else style) for column, text in enumerate(texts)
+        ]
 
     def _ruling(self) -> list[tuple[Any, ...]]:
         line = HexColor("#888888")
@@ -304,14 +275,11 @@ def _listing(items: Sequence[str], writer: Writer, *, kind: str) -> ListFlowable
 
 @flow.register
 def _(block: Grid, writer: Writer) -> list[Flowable]:
-    table = writer.table(block)
-    if not block.caption:
-        return [table]
-    caption = _paragraph(block.caption, writer.caption)
-    return [KeepTogether([caption, table])] if len(block.rows) < 9 else [caption, table]
+    captions = [_paragraph(block.caption, writer.caption)] if block.caption else []
+    return [*captions, writer.table(block)]
 
 
 @flow.register
 def _(block: TwoColumns, writer: Writer) -> list[Flowable]:
     inner = [flowable for part in block.blocks for flowable in flow(part, writer)]
-    return [BalancedColumns(inner, nCols=2, innerPadding=14), NewPage()]
+    return [BalancedColumns(inner, nCols=2, innerPadding=14)]

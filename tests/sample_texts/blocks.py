@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Union
+from typing import TypeAlias
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A numbered heading; the number is part of the text, levels count from 1."""
 
@@ -15,28 +15,28 @@ class Heading:
     level: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph of running text."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """A bullet list."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """A list numbered 1, 2, 3."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A ruled table; `shares` are the columns' parts of the width, `total` sets the last row in bold."""
 
@@ -48,43 +48,45 @@ class Grid:
     total: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of somebody else, set in as a block."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question of the buyer's request, echoed in a shaded box."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """Small print under a passage, like a footnote."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block starts a page."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TwoColumns:
-    """Blocks set in two columns on a page of their own."""
+    """Blocks set in two columns."""
 
     blocks: tuple[Block, ...]
 
 
-Block = Union[Heading, Para, Bullets, Numbered, Grid, Quote, Asked, Note, PageBreak, TwoColumns]
+Block: TypeAlias = (
+    "Heading | Para | Bullets | Numbered | Grid | Quote | Asked | Note | PageBreak | TwoColumns"
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sample:
     """One proposal: what stands on the cover and in the margins, and its body."""
 
