@@ -36,7 +36,7 @@ LOOKS = {
         "DejaVuSansCondensed", "DejaVuSansCondensed", 9.2, "#B4471F", "#F6E3DA", "grid", "band"
     ),
     "mixed-proposal": Look("LiberationSerif", "LiberationSans", 10.8, "#14506B", "#DCE9EF", "grid", "rule"),
-    "sound-proposal": Look("LiberationSans", "LiberationSans", 9.8, "#222222", "#E8E8E8", "lines", "plain"),
+    "sound-proposal": Look("LiberationSans", "LiberationSans", 9.8, "#222222", "#E8E8E8", "fine", "plain"),
 }
 FILES = {
     "DejaVuSansCondensed": ("DejaVuSansCondensed", "DejaVuSansCondensed-Bold", "DejaVuSansCondensed-Oblique"),

@@ -209,7 +209,13 @@ class Writer:
         ]
         if self.look.rules == "grid":
             return [*common, ("GRID", (0, 0), (-1, -1), 0.5, line)]
-        return [*common, ("LINEBELOW", (0, 0), (-1, -1), 0.5, line), ("LINEABOVE", (0, 0), (-1, 0), 1, line)]
+        fine = ("GRID", (0, 0), (-1, -1), 0.3, HexColor("#C8C8C8"))
+        return [
+            *common,
+            fine,
+            ("LINEABOVE", (0, 0), (-1, 0), 1, line),
+            ("LINEBELOW", (0, -1), (-1, -1), 1, line),
+        ]
 
 
 def _paragraph(text: str, style: ParagraphStyle) -> Paragraph:
