@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line of a page; `top` and `bottom` as shares of the page's height; `prominent`: set like a heading."""
+    """A line of a page; `top`, `bottom` as shares of the page's height; `prominent`: set like a heading."""
 
     page: int
     text: str

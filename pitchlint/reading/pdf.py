@@ -60,7 +60,9 @@ def _scans(document: Any, limits: Limits) -> Iterator[PageScan]:
         try:
             scan = scan_page(document, index)
         except pdfium.PdfiumError:
-            scan = PageScan(index + 1, 0, 0, verdict=Verdict.FAILED, reason="The page is damaged and cannot be opened.")
+            scan = PageScan(
+                index + 1, 0, 0, verdict=Verdict.FAILED, reason="The page is damaged and cannot be opened."
+            )
         if form and scan.lines and scan.lines[0].text.lower().startswith(_PLEASE_WAIT):
             scan = replace(scan, lines=(), grids=(), verdict=Verdict.FAILED, reason=_XFA)
         characters += sum(len(line.text) for line in scan.lines)
@@ -72,7 +74,10 @@ def _scans(document: Any, limits: Limits) -> Iterator[PageScan]:
 def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfContent:
     if not scans:
         raise ReadingError(
-            "The file has more text than may be read.", reason="too-large", where=str(path), hint="raise the limits"
+            "The file has more text than may be read.",
+            reason="too-large",
+            where=str(path),
+            hint="raise the limits",
         )
     drafts = drafts_of(scans)
     unread = [

@@ -45,7 +45,7 @@ class TextBlock:
     @property
     def open_ended(self) -> bool:
         """Whether the last line stops without the end of a sentence, near the column's edge."""
-        return self.last.hyphen or not (ends_sentence(self.last.text) or self._short_by(0.25))
+        return self.last.hyphen or not (self.last.text.endswith((".", "!", "?")) or self._short_by(0.25))
 
     def _short_by(self, share: float) -> bool:
         return self.right - self.last.x1 > share * (self.right - self.left)
@@ -136,7 +136,9 @@ class _Seam:
             return False
         begun = marker_of(self.block[0].text)
         if begun and begun.kind is marker.kind and abs(self.line.x0 - self.block[0].x0) <= _SAME_EDGE:
-            return not (begun.kind is MarkerKind.NUMBER and len(begun.label) > 2 and begun.depth != marker.depth)
+            return not (
+                begun.kind is MarkerKind.NUMBER and len(begun.label) > 2 and begun.depth != marker.depth
+            )
         plain = marker.label in ("-", "–", "—", "*") or marker.kind is MarkerKind.NUMBER
         running = self._full and not ends_sentence(self.block[-1].text)
         aligned = abs(self.line.x0 - self.block[-1].x0) <= _SAME_EDGE

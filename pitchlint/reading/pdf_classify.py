@@ -25,10 +25,11 @@ _RULE = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a block: its page, and whether a table follows."""
+    """What stands around a block: its page, whether a table follows, the largest type of the page."""
 
     page: PageScan
     before_table: bool
+    largest: float
 
 
 def is_rule(text: str) -> bool:
@@ -107,18 +108,19 @@ def _is_caption(block: TextBlock, profile: Profile, around: Surroundings) -> boo
         return False
     if _CAPTION.match(text) and not _is_sentence(text):
         return True
-    distinct = size < 0.97 * body and (_bold(block) or block.first.style.italic or profile.deck)
+    set_apart = _bold(block) or block.first.style.italic or profile.deck
+    distinct = set_apart and (size < 0.97 * body or (profile.deck and size < 0.6 * around.largest))
     return around.before_table and distinct and not ends_sentence(text.removesuffix(":"))
 
 
 def _is_footnote(block: TextBlock, profile: Profile, around: Surroundings) -> bool:
     small = block.first.style.size <= _SMALLER * profile.body_of(block.first.page)
     low = block.first.top > 0.75 * around.page.height
-    return small and (low or bool(_FOOTNOTE.match(block.text)) and not profile.deck)
+    return small and (low or (bool(_FOOTNOTE.match(block.text)) and not profile.deck))
 
 
 def _is_quote(block: TextBlock) -> bool:
     slanted = all(line.style.italic for line in block.lines)
     indented = block.first.x0 >= block.left + 12
-    opened = block.text[:1] in "“\"«„" and block.text[-1:] in "”\"»"
+    opened = block.text[:1] in '“"«„' and block.text[-1:] in '”"»'
     return (slanted and (indented or opened)) or (indented and opened)

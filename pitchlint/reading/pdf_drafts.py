@@ -17,7 +17,7 @@ from pitchlint.reading.pdf_headings import Ranked, ranked
 from pitchlint.reading.pdf_hyphens import Hyphens
 from pitchlint.reading.pdf_joins import joined_over_breaks
 from pitchlint.reading.pdf_model import Concealment, Grid, PageScan, TextLine
-from pitchlint.reading.pdf_order import Part, reading_order
+from pitchlint.reading.pdf_order import Column, Part, reading_order
 from pitchlint.reading.pdf_profile import Profile, profile_of
 from pitchlint.reading.pdf_rows import TableRows
 
@@ -39,7 +39,9 @@ class _SortedPage:
 def drafts_of(scans: Sequence[PageScan]) -> tuple[Draft, ...]:
     """The drafts of a document, page after page; a block that runs over a break stands where it begins."""
     pages = _sorted_pages(scans)
-    profile = profile_of(scans, [part for page in pages for part in page.parts])
+    parts = [part for page in pages for part in page.parts]
+    body = [line for part in parts if isinstance(part, Column) for line in part.lines]
+    profile = profile_of(scans, body, parts)
     lines = [line for scan in scans for line in scan.lines]
     hyphens = Hyphens([line.text for line in lines], sum(line.hyphen for line in lines))
     items = joined_over_breaks([item for page in pages for item in _items(page, profile)])
@@ -48,13 +50,13 @@ def drafts_of(scans: Sequence[PageScan]) -> tuple[Draft, ...]:
 
 
 def _sorted_pages(scans: Sequence[PageScan]) -> list[_SortedPage]:
-    base = profile_of(scans, ())
     shown = [
         (scan, line)
         for scan in scans
         for line in scan.lines
         if line.concealment is Concealment.NONE and not is_rule(line.text)
     ]
+    base = profile_of(scans, [line for _, line in shown])
     placed = [
         Placed(
             scan.number,
@@ -98,7 +100,9 @@ class _Writer:
         """The drafts of the body in reading order."""
         kinds = [self._kind(items, index) for index in range(len(items))]
         headings = [index for index, kind in enumerate(kinds) if kind is BlockKind.HEADING]
-        levels = ranked([item for index in headings if isinstance(item := items[index], TextBlock)], self.profile.body)
+        levels = ranked(
+            [item for index in headings if isinstance(item := items[index], TextBlock)], self.profile.body
+        )
         by_item = {index: levels[number] for number, index in enumerate(headings)}
         rows = TableRows(self.hyphens)
         drafts: list[Draft] = []
@@ -117,7 +121,10 @@ class _Writer:
         following = items[index + 1] if index + 1 < len(items) else None
         page = item.first.page
         before_table = isinstance(following, Grid) and following.page == page
-        return kind_of(item, self.profile, Surroundings(self.scans[page], before_table))
+        return kind_of(item, self.profile, Surroundings(self.scans[page], before_table, self._largest(page)))
+
+    def _largest(self, page: int) -> float:
+        return max((line.style.size for line in self.scans[page].lines), default=0.0)
 
     def _text(self, block: TextBlock, kind: BlockKind, rank: Ranked | None) -> Draft:
         label, skip = "", 0
@@ -150,10 +157,18 @@ def _in_page_order(body: Sequence[Draft], pages: Sequence[_SortedPage], hyphens:
     result: list[Draft] = []
     for page in pages:
         number = page.scan.number
-        result.extend(_apart(line, Layer.FURNITURE, hyphens) for line in page.furniture if line.top < page.scan.height / 2)
+        result.extend(
+            _apart(line, Layer.FURNITURE, hyphens)
+            for line in page.furniture
+            if line.top < page.scan.height / 2
+        )
         result.extend(by_page[number])
         result.extend(Draft(BlockKind.PARAGRAPH, text, page=number) for text in page.scan.extras)
-        result.extend(_apart(line, Layer.FURNITURE, hyphens) for line in page.furniture if line.top >= page.scan.height / 2)
+        result.extend(
+            _apart(line, Layer.FURNITURE, hyphens)
+            for line in page.furniture
+            if line.top >= page.scan.height / 2
+        )
         result.extend(_apart(line, Layer.HIDDEN, hyphens) for line in page.hidden)
     return result
 

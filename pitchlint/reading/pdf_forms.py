@@ -33,7 +33,9 @@ def _text_of(document: Any, note: Any) -> str:
         return ""
     if raw.FPDFAnnot_GetFormFieldType(form.raw, note) not in _FIELDS:
         return ""
-    name = _wide_text(lambda buffer, size: raw.FPDFAnnot_GetFormFieldAlternateName(form.raw, note, buffer, size))
+    name = _wide_text(
+        lambda buffer, size: raw.FPDFAnnot_GetFormFieldAlternateName(form.raw, note, buffer, size)
+    )
     value = _wide_text(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form.raw, note, buffer, size))
     return f"{name}: {value}" if name and value else value
 

@@ -74,7 +74,7 @@ def _parted(line: TextLine, cuts: Sequence[int]) -> list[TextLine]:
                 x1=runs[-1].x1,
                 text_x=line.text_x if start == 0 else runs[0].x0,
                 runs=runs,
-                hyphen=line.hyphen and end == len(line.runs) or runs[-1].text.endswith("-"),
+                hyphen=(line.hyphen and end == len(line.runs)) or runs[-1].text.endswith("-"),
                 split=True,
             )
         )

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*$")
 _HEAD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_PREFIXES = frozenset(
-    "ai all best cross e end ex full half high in left long low mid multi near non off on one open out over "
-    "plug pre post real right self semi short state sub third top two under up well".split()
-)
+_PREFIX_WORDS = """
+ai all best cross e end ex full half high in left long low mid multi near non off on one open out over
+plug pre post real right self semi short state sub third top two under up well
+"""
+_PREFIXES = frozenset(_PREFIX_WORDS.split())
 # A document set without automatic hyphenation breaks only its own compounds, about one in ten of them.
 _AUTOMATIC = 0.35
 
 
 @dataclass(slots=True)
 class Hyphens:
-    """What the document itself says about its words; `texts` are its lines, `breaks` how many end in a hyphen."""
+    """What the document says about its words; `texts` are its lines, `breaks` how many end in a hyphen."""
 
     texts: Iterable[str]
     breaks: int

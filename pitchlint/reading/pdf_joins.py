@@ -24,7 +24,9 @@ def joined_over_breaks(items: Sequence[Item]) -> list[Item]:
         else:
             first = result[home]
             if isinstance(first, TextBlock) and isinstance(item, TextBlock):
-                result[home] = replace(first, lines=first.lines + item.lines, right=item.right, left=item.left)
+                result[home] = replace(
+                    first, lines=first.lines + item.lines, right=item.right, left=item.left
+                )
     return result
 
 
@@ -54,4 +56,6 @@ def _goes_on(first: TextBlock, second: TextBlock) -> bool:
         return False
     begins_lower = second.text[:1].islower()
     full = first.right - first.last.x1 < 0.12 * (first.right - first.left)
-    return begins_lower or (full and len(first.lines) > 1 and first.text[-1].isalnum() or first.text.endswith(","))
+    return begins_lower or (
+        (full and len(first.lines) > 1 and first.text[-1].isalnum()) or first.text.endswith(",")
+    )

@@ -19,7 +19,9 @@ def open_document(path: Path, password: str | None) -> Any | None:
     Raises ReadingError (`empty`, `encrypted`, `missing`).
     """
     if _size(path) == 0:
-        raise ReadingError("The file is empty.", reason="empty", where=str(path), hint="ask for the file again")
+        raise ReadingError(
+            "The file is empty.", reason="empty", where=str(path), hint="ask for the file again"
+        )
     try:
         document = pdfium.PdfDocument(path, password=password)
     except pdfium.PdfiumError as error:
@@ -51,5 +53,8 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError as error:
         raise ReadingError(
-            f"The file cannot be opened: {error.strerror}.", reason="missing", where=str(path), hint="check the path"
+            f"The file cannot be opened: {error.strerror}.",
+            reason="missing",
+            where=str(path),
+            hint="check the path",
         ) from error

@@ -38,6 +38,12 @@ class Column:
         self.interleaved = self.interleaved or line.split
 
     @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where its latest lines go."""
+        latest = self.lines[-3:]
+        return min(line.x0 for line in latest), max(line.x1 for line in latest)
+
+    @property
     def order(self) -> int:
         """Its place in the content stream."""
         return self.lines[0].order
@@ -82,12 +88,7 @@ def _cut(part: Part, parts: Sequence[Part]) -> list[Part]:
     """The part, in pieces where wide lines and the narrow ones beside another part stuck together."""
     if isinstance(part, Grid):
         return [part]
-    heights = {
-        height
-        for other in parts
-        if other is not part and _meet(part.x0, part.x1, _edges(other)[0], _edges(other)[2]) and _level(part, other)
-        for height in _cuts(part, other)
-    }
+    heights = {height for other in parts if other is not part for height in _cuts(part, other)}
     pieces: list[Column] = []
     before = -1
     for line in part.lines:
@@ -101,7 +102,13 @@ def _cut(part: Part, parts: Sequence[Part]) -> list[Part]:
 
 def _cuts(column: Column, other: Part) -> list[float]:
     """The top or bottom of the other part, where lines of the column beyond it reach over or under it."""
+    if not _level(column, other):
+        return []
     x0, top, x1, bottom = _edges(other)
+    if isinstance(other, Column):
+        beside = [line for line in other.lines if line.bottom > column.top and line.top < column.bottom]
+        x0 = min((line.x0 for line in beside), default=x1)
+        x1 = max((line.x1 for line in beside), default=x1)
     reaching = [(line.top + line.bottom) / 2 for line in column.lines if _meet(line.x0, line.x1, x0, x1)]
     above = [top] if any(middle < top for middle in reaching) else []
     return above + ([bottom] if any(middle > bottom for middle in reaching) else [])
@@ -124,7 +131,7 @@ def _continues(column: Column, line: TextLine) -> bool:
     return (
         middle > last.bottom - 0.2 * last.height
         and line.top - last.bottom < _FARTHEST * max(line.height, last.height)
-        and _meet(column.x0, column.x1, line.x0, line.x1)
+        and _meet(*column.reach, line.x0, line.x1)
     )
 
 

@@ -111,7 +111,9 @@ class _Walker:
         left, bottom, right, top = (side.value for side in sides)
         a, b, c, d, e, f = outer
         corners = [
-            self._frame.point(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)
+            self._frame.point(a * x + c * y + e, b * x + d * y + f)
+            for x in (left, right)
+            for y in (bottom, top)
         ]
         across, down = [x for x, _ in corners], [y for _, y in corners]
         return min(across), min(down), max(across), max(down)

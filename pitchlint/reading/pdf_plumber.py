@@ -30,10 +30,13 @@ def scan_with_plumber(path: Path, limits: Limits, password: str | None) -> tuple
             total = len(document.pages)
             scans = [_scan(page) for page in document.pages[: limits.max_pages]]
     except PdfminerException as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__cause__, error.__context__)):
+        if any(
+            isinstance(cause, PDFPasswordIncorrect)
+            for cause in (*error.args, error.__cause__, error.__context__)
+        ):
             raise encrypted(path) from error
         raise _damaged(path) from error
-    except Exception as error:  # noqa: BLE001 - pdfminer fails on damaged files with errors of any class
+    except Exception as error:  # pdfminer fails on damaged files with errors of any class
         raise _damaged(path) from error
     if not any(scan.lines for scan in scans):
         raise _damaged(path)

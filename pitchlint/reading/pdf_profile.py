@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pitchlint.reading.pdf_model import Concealment, PageScan, TextLine
+from pitchlint.reading.pdf_model import PageScan, TextLine
 from pitchlint.reading.pdf_order import Column, Part
 
+_LONGEST_TITLE = 160
 _SLIDE_CHARACTERS = 1300  # an average page of fewer, in landscape, is a slide
 
 
@@ -32,13 +33,13 @@ class Profile:
         return self.leading.get(size, 1.25 * size)
 
 
-def profile_of(scans: Sequence[PageScan], parts: Iterable[Part]) -> Profile:
-    """Measure the document."""
+def profile_of(scans: Sequence[PageScan], lines: Iterable[TextLine], parts: Iterable[Part] = ()) -> Profile:
+    """Measure the document by its lines that a reader sees, and by how they follow one another in `parts`."""
     sizes: Counter[float] = Counter()
     by_page: dict[int, Counter[float]] = defaultdict(Counter)
     bold = mono = 0
     characters = 1
-    for line in (line for scan in scans for line in scan.lines if line.concealment is Concealment.NONE):
+    for line in lines:
         count = len(line.text)
         sizes[line.style.size] += count
         by_page[line.page][line.style.size] += count
@@ -46,24 +47,33 @@ def profile_of(scans: Sequence[PageScan], parts: Iterable[Part]) -> Profile:
         mono += count * line.style.mono
         characters += count
     wide = sum(scan.width > scan.height for scan in scans)
-    cells = sum(len(cell.text) for scan in scans for grid in scan.grids for row in grid.rows for c in row for cell in c)
+    cells = sum(
+        len(cell.text)
+        for scan in scans
+        for grid in scan.grids
+        for row in grid.rows
+        for c in row
+        for cell in c
+    )
     deck = bool(scans) and wide > len(scans) / 2 and (characters + cells) / len(scans) < _SLIDE_CHARACTERS
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
     return Profile(
-        body=sizes.most_common(1)[0][0] if sizes else 10.0,
+        body=body,
         bold=bold > 0.5 * characters,
         mono=mono > 0.5 * characters,
         deck=deck,
-        pages={page: _page_body(counts) for page, counts in by_page.items()},
+        pages={page: _page_body(counts, body) for page, counts in by_page.items()},
         leading=_leading(parts),
     )
 
 
-def _page_body(counts: Counter[float]) -> float:
-    """The commonest size of a page, leaving out its largest, which a slide's title has."""
-    ranked = counts.most_common()
-    if len(ranked) > 1 and ranked[0][0] == max(counts) and ranked[1][1] > 0.25 * ranked[0][1]:
-        return ranked[1][0]
-    return ranked[0][0]
+def _page_body(counts: Counter[float], body: float) -> float:
+    """The commonest size of a slide, leaving out its largest, which its title or a big figure has."""
+    largest = max(counts)
+    rest = Counter({size: count for size, count in counts.items() if size != largest})
+    if counts[largest] > _LONGEST_TITLE:
+        rest = counts
+    return rest.most_common(1)[0][0] if rest else min(body, largest / 1.2)
 
 
 def _leading(parts: Iterable[Part]) -> dict[float, float]:

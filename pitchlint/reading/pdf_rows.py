@@ -30,7 +30,7 @@ class TableRows:
     _previous: Grid | None = field(default=None)
 
     def drafts(self, grid: Grid, adjoining: bool) -> list[Draft]:
-        """The rows of the next table; `adjoining`: nothing but a page or column break parts it from the last."""
+        """The rows of the next table; `adjoining`: at most a page or column break parts it from the last."""
         texts = [compose_row(row, self.hyphens)[0] for row in grid.rows]
         headed = _has_header(grid.rows, texts)
         goes_on = adjoining and self._goes_on(grid, texts[0], headed)

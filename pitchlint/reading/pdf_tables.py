@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pitchlint.model import Box
@@ -45,7 +46,8 @@ def find_grids(
     # pdfplumber brings pdfminer with it, which a page without ruling lines need not load.
     from pdfplumber.table import TableFinder
 
-    found = TableFinder(_StandIn(drawing.edges, (0, 0, *size))).tables
+    stand_in: Any = _StandIn(drawing.edges, (0, 0, *size))
+    found = TableFinder(stand_in).tables
     grids = []
     for table in found:
         rows = _cells_of(table)
@@ -160,7 +162,12 @@ class _Filling:
         used = [number for number in range(columns) if any(number < len(row) and row[number] for row in rows)]
         filled = sum(bool(cell) for row in rows for cell in row)
         wide = [row for row in rows if sum(bool(cell) for cell in row) >= 2]
-        if len(rows) < 2 or len(used) < 2 or not wide or filled < max(3, _FEWEST_FILLED * len(rows) * len(used)):
+        if (
+            len(rows) < 2
+            or len(used) < 2
+            or not wide
+            or filled < max(3, _FEWEST_FILLED * len(rows) * len(used))
+        ):
             return None
         kept = tuple(tuple(row[number] if number < len(row) else () for number in used) for row in rows)
         return Grid(self._page, self._order or 0, box, kept, self._widths(used))
@@ -171,7 +178,7 @@ class _Filling:
             column = [row[number] for row in self._rows if number < len(row)]
             lefts.append(min((cell[0] for cell in column if cell), default=0.0))
         lefts.append(self._outer[2] - 1)
-        return tuple(round(right - left, 1) for left, right in zip(lefts, lefts[1:], strict=False))
+        return tuple(round(right - left, 1) for left, right in pairwise(lefts))
 
     def _text(self, cell: Rectangle | None) -> CellText:
         if cell is None:

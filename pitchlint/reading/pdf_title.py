@@ -12,7 +12,8 @@ from pitchlint.reading.characters import squeeze
 from pitchlint.reading.pdf_model import Concealment, PageScan
 
 _NO_TITLE = re.compile(
-    r"untitled.*|.*\.(?:docx?|pptx?|pdf|indd|odt|odp|rtf|tex|xlsx?|qxd|pages|dvi)|microsoft (?:word|powerpoint) - .*"
+    r"untitled.*|.*\.(?:docx?|pptx?|pdf|indd|odt|odp|rtf|tex|xlsx?|qxd|pages|dvi)"
+    r"|microsoft (?:word|powerpoint) - .*"
     r"|(?:power ?point )?presentation\d*|document\d*|slide \d+|title|template",
     re.IGNORECASE,
 )

@@ -12,15 +12,18 @@ _MOSTLY_PICTURE = 0.5
 _MANY_SHAPES = 60
 _BAD_SHARE = 0.05
 _LETTERS_TO_JUDGE = 200
-_LETTER = re.compile(r"[^\W\d_]")
+_BAD = re.compile("[\x00-\x1f\ue000-\uefff\uf100-\uf8ff\ufffd]")
+_SYMBOLS = re.compile("[\uf000-\uf0ff]")
+_LATIN = re.compile("[a-z\u00df-\u024f]")
 _WORDS = re.compile(r"[^\W\d_]+")
-_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ")
+_VOWELS = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ]")
 # The commonest short words of the European languages a proposal may come in: text without any is suspect.
-_COMMON = frozenset(
-    "a an and the of to in is for on with as by at be or are this that it from we our you your per "
-    "der die das und ist von mit den im ein eine zu für le la les de des et un une du en est pour dans "
-    "el los las y por con del se il che di e per una o os da do em het van een voor op och att som på og".split()
-)
+_COMMON_WORDS = """
+a an and the of to in is for on with as by at be or are this that it from we our you your per
+der die das und ist von mit den im ein eine zu für le la les de des et un une du en est pour dans
+el los las y por con del se il che di e una o os da do em het van een voor op och att som på og
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 class Judgement(NamedTuple):
@@ -45,7 +48,9 @@ def judge(text: str, image_share: float, shapes: int) -> Judgement:
 
 
 def _unreadable(visible: str) -> bool:
-    bad = sum(c < " " or "\ue000" <= c <= "\uefff" or "\uf100" <= c <= "\uf8ff" or c == "\ufffd" for c in visible)
+    bad = sum(
+        c < " " or "\ue000" <= c <= "\uefff" or "\uf100" <= c <= "\uf8ff" or c == "\ufffd" for c in visible
+    )
     bullets = sum("\uf000" <= c <= "\uf0ff" for c in visible)
     # Symbol fonts put bullets at U+F000 to U+F0FF: some are expected, a page full of them is not text.
     return bad > _BAD_SHARE * len(visible) or bullets > 0.3 * len(visible)
@@ -53,13 +58,10 @@ def _unreadable(visible: str) -> bool:
 
 def _wrongly_mapped(text: str) -> bool:
     """Latin letters in plenty, but neither the vowels nor the little words of any language."""
-    letters = [letter.lower() for letter in _LETTER.findall(text)]
-    if len(letters) < _LETTERS_TO_JUDGE:
+    words = _WORDS.findall(text.lower())
+    letters = "".join(words)
+    if len(letters) < _LETTERS_TO_JUDGE or sum(map(_COMMON.__contains__, words)) >= 0.02 * len(words):
         return False
-    latin = sum(letter < "\u0250" for letter in letters)
-    if latin < 0.8 * len(letters):
+    if len(_LATIN.findall(letters)) < 0.8 * len(letters):
         return False
-    vowels = sum(letter in _VOWELS for letter in letters) / len(letters)
-    words = [word.lower() for word in _WORDS.findall(text)]
-    common = sum(word in _COMMON for word in words) / len(words)
-    return common < 0.02 and not 0.25 <= vowels <= 0.6
+    return not 0.25 <= len(_VOWELS.findall(letters)) / len(letters) <= 0.6

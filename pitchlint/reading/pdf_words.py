@@ -59,7 +59,9 @@ def _words(text: str, start: int, end: int, index: Any, glyphs: Glyphs) -> list[
         if written.endswith(LINE_HYPHEN):
             written, last = written[:-1] + "-", last - 1
         word = _word(written, index(first), index(max(first, last - 1)) + 1, glyphs)
-        if word:
+        if word and words and _is_raised(word, words[-1], glyphs):
+            words[-1] = words[-1]._replace(text=words[-1].text + exponent(words[-1].text, word.text))
+        elif word:
             words.append(word)
     return words
 
@@ -77,7 +79,15 @@ def _word(text: str, start: int, end: int, glyphs: Glyphs) -> Word | None:
     if last is not first:
         x0, x1 = min(x0, last[0]), max(x1, last[2])
         top, bottom = min(top, last[1]), max(bottom, last[3])
-    return Word(clean(text), x0, top, x1, bottom, start, end)
+    return Word(text if text.isascii() else clean(text), x0, top, x1, bottom, start, end)
+
+
+def _is_raised(word: Word, before: Word, glyphs: Glyphs) -> bool:
+    """Whether the word is a footnote mark or an exponent of the word before."""
+    if len(word.text) > 3 or word.bottom - word.top > 0.9 * (before.bottom - before.top):
+        return False
+    end = before.end - 1
+    return is_mark(word.text) and _raised(word.start, glyphs.size(end), glyphs.baseline(end), glyphs)
 
 
 def _without_raised(text: str, start: int, end: int, glyphs: Glyphs) -> str:
