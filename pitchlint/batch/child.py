@@ -1,0 +1,70 @@
+"""What happens inside the process that reads a document: bounds first, then the reading."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Protocol
+
+from pitchlint.model import Document, Limits
+
+# Share of the allowed time after which the stack is written down, so that the report can name the place.
+WATCH_SHARE = 0.9
+SPARE_CPU_SECONDS = 5
+
+_FORBIDDEN = (
+    "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.spawn",
+)  # fmt: skip
+
+
+class Read(Protocol):
+    """A function that reads one document."""
+
+    def __call__(self, path: str, *, limits: Limits, password: str | None) -> Document:
+        """Read the document at `path`."""
+        ...
+
+
+class ForbiddenError(PermissionError):
+    """A reader tried to reach the network or to start a program."""
+
+
+def prepare(limits: Limits) -> None:
+    """Bound memory, forbid core dumps, network and other programs, mute the process; run once."""
+    _lower(resource.RLIMIT_AS, limits.memory)
+    _lower(resource.RLIMIT_CORE, 0)
+    # What a parser prints about a hostile file may hold terminal escapes.
+    with Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), 1)
+        os.dup2(nothing.fileno(), 2)
+    sys.addaudithook(_watch)
+
+
+def read_watched(read: Read, path: str, limits: Limits, password: str | None, trace: str) -> Document:
+    """Read one document; shortly before the time is up the stack is written to the file `trace`."""
+    _allow_cpu(limits.timeout)
+    with Path(trace).open("w") as stream:
+        faulthandler.dump_traceback_later(WATCH_SHARE * limits.timeout, file=stream)
+        try:
+            return read(path, limits=limits, password=password)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _watch(event: str, _: tuple[object, ...]) -> None:
+    if event.startswith(_FORBIDDEN):
+        raise ForbiddenError(f"{event} is not allowed while reading a document")
+
+
+def _lower(kind: int, bound: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (bound if hard == resource.RLIM_INFINITY else min(bound, hard), hard))
+
+
+def _allow_cpu(seconds: float) -> None:
+    # The clock of the parent is the real bound; this one still holds when the parent is gone.
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + seconds) + SPARE_CPU_SECONDS)

@@ -1,0 +1,67 @@
+"""What to say of a document whose reading was stopped or crashed."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from pathlib import Path
+
+from pitchlint.model import Document, Limits, Problem
+from pitchlint.reading.reader import digest, out_of_memory, unreadable
+from pitchlint.reading.sniff import glance
+
+_FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line \d+ in (?P<function>\S+)', re.M)
+_STAGE = "isolation"
+_SUSPECT = "the file may be damaged or built to harm its reader; ask for it again, or for a plain PDF"
+
+
+def stopped(path: str, limits: Limits, trace: Path) -> Document:
+    """The document whose reading took too long; `trace` is the stack written shortly before."""
+    place = hang_site(trace)
+    reason = f"reading took longer than {limits.timeout:g} s and was stopped"
+    hint = f"raise the time limit if the document is very large; otherwise {_SUSPECT}"
+    return _unread(path, Problem(_STAGE, reason + (f" (it was in {place})" if place else ""), hint))
+
+
+def crashed(path: str, limits: Limits, code: int) -> Document:
+    """The document on which the child process died with that exit code."""
+    if code == -signal.SIGKILL:
+        return _unread(path, out_of_memory(limits))
+    if code == -signal.SIGXCPU:
+        reason = f"reading took longer than {limits.timeout:g} s of computing and was stopped"
+        return _unread(path, Problem(_STAGE, reason, _SUSPECT))
+    how = f" ({signal.Signals(-code).name})" if -code in set(signal.Signals) else ""
+    return _unread(path, Problem(_STAGE, f"the file made the reader crash{how}", _SUSPECT))
+
+
+def broken(path: str) -> Document:
+    """The document for which no child process could be started."""
+    reason = "the process that reads documents could not be started"
+    return _unread(
+        path, Problem(_STAGE, reason, "check the memory limit and the free memory of this machine")
+    )
+
+
+def hang_site(trace: Path) -> str:
+    """Where a written stack stood, as file:function without line or folder; "" where nothing was written."""
+    try:
+        frames = _FRAME.findall(trace.read_text(errors="replace"))
+    except OSError:
+        return ""
+    outside = [(file, function) for file, function in frames if "site-packages" in file]
+    found = (outside or frames)[:1]
+    return f"{_from_root(found[0][0])}:{found[0][1]}" if found else ""
+
+
+def _from_root(file: str) -> str:
+    roots = [root for root in sys.path if root and file.startswith(root.rstrip("/") + "/")]
+    return file.removeprefix(max(roots, key=len, default="").rstrip("/") + "/") if roots else Path(file).name
+
+
+def _unread(path: str, problem: Problem) -> Document:
+    try:
+        form, sha256 = glance(Path(path)).value, digest(Path(path))
+    except OSError:
+        form, sha256 = "unknown", ""
+    return unreadable(path, problem, form=form, sha256=sha256)

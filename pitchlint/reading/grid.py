@@ -1,0 +1,105 @@
+"""Rows of cells become drafts: aligned columns, header rows found, one draft a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pitchlint.model import BlockKind
+from pitchlint.reading.assemble import Draft, row_text
+
+MAX_HEADER_WORDS = 12
+
+_FIGURE = re.compile(r"\d")
+_SENTENCE_END = re.compile(r"[.!?;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell as it stands in its row, `span` columns wide."""
+
+    text: str
+    bold: bool = False
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; `marked` where the file itself calls it a header."""
+
+    cells: tuple[CellText, ...]
+    page: int | None = None
+    marked: bool = False
+
+
+def drafts_of_rows(rows: Sequence[Row], table: int, *, styled_first: bool = False) -> Iterator[Draft]:
+    """One draft for each row that holds text; cells know the header of their column.
+
+    `styled_first` where a style sets the first row apart. A cell covered by a merged one is empty.
+    """
+    count = _header_rows(rows, styled_first)
+    headers = _headers(rows[:count])
+    for index, row in enumerate(rows):
+        texts = [text for cell in row.cells for text in (cell.text, *[""] * (cell.span - 1))]
+        if not any(texts):
+            continue
+        is_header = index < count
+        text, cells = row_text(texts, () if is_header else headers)
+        yield Draft(
+            BlockKind.TABLE_ROW, text, page=row.page, table=table, row=index, is_header=is_header, cells=cells
+        )
+
+
+def _header_rows(rows: Sequence[Row], styled_first: bool) -> int:
+    marked = 0
+    while marked < len(rows) and rows[marked].marked:
+        marked += 1
+    if marked:
+        return marked if marked < len(rows) else 1
+    if len(rows) < 2:
+        return 0
+    filled = [cell for cell in rows[0].cells if cell.text]
+    if len(filled) < 2 or not all(_short(cell.text) for cell in filled):
+        return 0
+    stands_out = all(cell.bold for cell in filled) and not _all_bold(rows[1])
+    return int(styled_first or stands_out or _has_empty_corner(rows) or _heads_figures(rows))
+
+
+def _short(text: str) -> bool:
+    return len(text.split()) <= MAX_HEADER_WORDS and not _SENTENCE_END.search(text)
+
+
+def _all_bold(row: Row) -> bool:
+    return all(cell.bold for cell in row.cells if cell.text)
+
+
+def _has_empty_corner(rows: Sequence[Row]) -> bool:
+    first = rows[0].cells
+    filled_beside = all(cell.text for cell in first[1:])
+    return not first[0].text and filled_beside and all(row.cells[0].text for row in rows[1:] if row.cells)
+
+
+def _heads_figures(rows: Sequence[Row]) -> bool:
+    if any(_FIGURE.search(cell.text) for cell in rows[0].cells):
+        return False
+    width = len(rows[0].cells)
+    below = [row.cells for row in rows[1:] if len(row.cells) == width]
+    return any(
+        sum(bool(_FIGURE.search(cells[column].text)) for cells in below) * 2 > len(below)
+        for column in range(1, width)
+    )
+
+
+def _headers(rows: Sequence[Row]) -> list[str]:
+    columns: list[list[str]] = []
+    for row in rows:
+        column = 0
+        for cell in row.cells:
+            for _ in range(cell.span):
+                while len(columns) <= column:
+                    columns.append([])
+                if cell.text:
+                    columns[column].append(cell.text)
+                column += 1
+    return [" ".join(texts) for texts in columns]

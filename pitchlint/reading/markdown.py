@@ -1,0 +1,127 @@
+"""Markdown becomes drafts; inline markup is stripped to its text."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pitchlint.model import BlockKind
+from pitchlint.reading.assemble import Draft
+from pitchlint.reading.characters import clean, squeeze
+from pitchlint.reading.content import Content, visible_title
+from pitchlint.reading.grid import CellText, Row, drafts_of_rows
+from pitchlint.reading.labels import is_note
+
+_FRONT = re.compile(r"\A---[ \t]*\n((?:[A-Za-z_][\w-]*:.*\n|[ \t#-].*\n|\n)*?)---[ \t]*(?:\n|\Z)")
+_FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.M)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_TAG = re.compile(r"<[^<>]*>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.I)
+
+
+def read_markdown(text: str) -> Content:
+    """Read Markdown (CommonMark with tables); the text inside HTML is kept, its tags are not."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT.match(text)
+    title = _FRONT_TITLE.search(front[1]) if front else None
+    parser = MarkdownIt("commonmark").enable("table")
+    tokens = parser.parse(text[front.end() :] if front else text)
+    drafts = tuple(_Reader(tokens).drafts())
+    return Content(drafts, squeeze(title[1]) if title else visible_title(drafts))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the tokens; lists and quotations may hold one another."""
+
+    tokens: Sequence[Token]
+    _lists: list[int | None] = field(default_factory=list)
+    _label: str = ""
+    _quotes: int = 0
+    _tables: int = 0
+    _heading: int = 0
+    _rows: list[Row] = field(default_factory=list)
+    _cells: list[CellText] = field(default_factory=list)
+    _in_cell: bool = False
+
+    def drafts(self) -> Iterator[Draft]:
+        """The drafts of all tokens, in order."""
+        for token in self.tokens:
+            if token.type in ("fence", "code_block"):
+                yield Draft(BlockKind.CODE, clean(token.content).strip("\n"))
+            elif token.type == "html_block":
+                yield from (Draft(BlockKind.PARAGRAPH, line) for line in _html_lines(token.content))
+            elif token.type == "inline":
+                yield from self._inline(token)
+            elif token.type == "table_close":
+                yield from drafts_of_rows(self._rows, self._tables)
+                self._tables += 1
+                self._rows = []
+            else:
+                self._nest(token)
+
+    def _nest(self, token: Token) -> None:
+        kind = token.type
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            self._lists.append(int(token.attrGet("start") or 1) if kind.startswith("ordered") else None)
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self._lists.pop()
+        elif kind == "list_item_open":
+            self._label = self._next_label(token)
+        elif kind == "list_item_close":
+            self._label = ""
+        elif kind in ("blockquote_open", "blockquote_close"):
+            self._quotes += token.nesting
+        elif kind in ("th_open", "td_open", "th_close", "td_close"):
+            self._in_cell = token.nesting > 0
+        elif kind == "heading_open":
+            self._heading = int(token.tag[1:])
+        elif kind == "tr_close":
+            self._rows.append(Row(tuple(self._cells), marked=not self._rows))
+            self._cells = []
+
+    def _next_label(self, token: Token) -> str:
+        count = self._lists[-1]
+        if count is None:
+            return "•"
+        self._lists[-1] = count + 1
+        return f"{count}{token.markup}"
+
+    def _inline(self, token: Token) -> Iterator[Draft]:
+        text = _text(token.children or ())
+        if self._in_cell:
+            self._cells.append(CellText(text))
+        elif self._heading:
+            yield Draft(BlockKind.HEADING, text, level=self._heading)
+            self._heading = 0
+        elif self._label:
+            yield Draft(BlockKind.LIST_ITEM, text, label=self._label, level=len(self._lists))
+            self._label = ""
+        elif self._quotes:
+            yield Draft(BlockKind.QUOTE, text)
+        else:
+            yield Draft(BlockKind.FOOTNOTE if is_note(text) else BlockKind.PARAGRAPH, text)
+
+
+def _text(children: Sequence[Token]) -> str:
+    parts: list[str] = []
+    for child in children:
+        if child.type == "image":
+            continue
+        if child.type in ("softbreak", "hardbreak"):
+            parts.append("\n" if child.type == "hardbreak" else " ")
+        elif child.type == "html_inline":
+            parts.append("\n" if _BREAK.match(child.content) else "")
+        else:
+            parts.append(child.content)
+    return "\n".join(filter(None, (squeeze(line) for line in "".join(parts).split("\n"))))
+
+
+def _html_lines(source: str) -> Iterator[str]:
+    plain = html.unescape(_TAG.sub(" ", _BREAK.sub("\n", _COMMENT.sub("", source))))
+    yield from filter(None, (squeeze(line) for line in plain.split("\n")))

@@ -1,0 +1,183 @@
+"""One document, whatever its format: a path becomes a `Document`, and never an exception."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from pitchlint.errors import ReadingError
+from pitchlint.model import Block, Document, Layer, Limits, Problem, Status, Unread, Verdict
+from pitchlint.reading.assemble import assemble
+from pitchlint.reading.characters import squeeze
+from pitchlint.reading.content import Content
+from pitchlint.reading.foreign import foreign_passages, language_of_blocks
+from pitchlint.reading.idiom import name_of
+from pitchlint.reading.sniff import Format, looks_like_markdown, sniff
+from pitchlint.reading.unsupported import refusal
+
+MAX_TITLE = 200
+_CHUNK = 1 << 20
+_STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
+_OCR = "run OCR on it first (for example with ocrmypdf), or ask for the original file"
+
+
+@dataclass(slots=True)
+class _Origin:
+    """What is known of a file before its text is."""
+
+    path: str
+    format: str = Format.UNKNOWN.value
+    sha256: str = ""
+
+
+def read_document(path: str, *, limits: Limits, password: str | None = None) -> Document:
+    """Read the document at `path`; one that cannot be read comes back as unreadable, with its problem."""
+    origin = _Origin(path)
+    try:
+        return _read(origin, limits, password)
+    except ReadingError as error:
+        problem = _problem(error)
+    except MemoryError:
+        problem = out_of_memory(limits)
+    except OSError as error:
+        what = (error.strerror or type(error).__name__).lower()
+        problem = Problem("open", f"the file cannot be opened: {what}", "check the path and who may read it")
+    except Exception as error:  # noqa: BLE001
+        # Parsers of foreign formats raise anything on a hostile file (TypeError, RecursionError, KeyError …);
+        # whatever it is, the user must learn that this document was not read.
+        what = f"the file is damaged or made in a way pitchlint does not understand ({type(error).__name__})"
+        problem = Problem("parse", what, "ask for the file again, or for a PDF printed from it")
+    return unreadable(path, problem, form=origin.format, sha256=origin.sha256)
+
+
+def unreadable(path: str, problem: Problem, *, form: str = "unknown", sha256: str = "") -> Document:
+    """The document that stands for a file nothing could be read from."""
+    return Document(path, form, sha256, Path(path).stem, Status.UNREADABLE, problem=problem)
+
+
+def _problem(error: ReadingError) -> Problem:
+    what = error.what.removesuffix(".")
+    # Reasons go into the middle of sentences; an acronym keeps its capitals.
+    plain = what[:1].lower() + what[1:] if what[1:2].islower() else what
+    return Problem(_STAGES.get(error.reason, error.reason), plain, error.hint)
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal."""
+    found = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            found.update(chunk)
+    return found.hexdigest()
+
+
+def out_of_memory(limits: Limits) -> Problem:
+    """The problem of a file that wants more memory than it may have."""
+    reason = f"reading the file needed more memory than allowed ({limits.memory >> 20} MB)"
+    return Problem("limits", reason, "the file may be built to exhaust memory; ask for a plain copy")
+
+
+def _read(origin: _Origin, limits: Limits, password: str | None) -> Document:
+    path = Path(origin.path)
+    _check(path, limits)
+    origin.sha256 = digest(path)
+    form = sniff(path)
+    origin.format = form.value
+    content, form = _content(path, form, limits, password)
+    origin.format = form.value
+    blocks = assemble(content.drafts)
+    _check_text(content, blocks, limits)
+    return _judged(origin, content, blocks)
+
+
+def _check(path: Path, limits: Limits) -> None:
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise ReadingError("there is no such file", reason="open", hint="check the path") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise ReadingError("this is no regular file", reason="open", hint="pass the document itself")
+    if found.st_size == 0:
+        raise ReadingError("the file is empty", reason="open", hint="ask for it again")
+    if found.st_size > limits.max_bytes:
+        raise ReadingError(
+            f"the file is larger than {limits.max_bytes >> 20} MB",
+            reason="limits",
+            hint="ask for a smaller copy",
+        )
+
+
+def _content(path: Path, form: Format, limits: Limits, password: str | None) -> tuple[Content, Format]:
+    # Each reader brings heavy libraries: only the one that is needed is imported.
+    if form is Format.PDF:
+        from pitchlint.reading.pdf import read_pdf
+
+        found = read_pdf(path, limits=limits, password=password)
+        return Content(tuple(found.drafts), found.title, tuple(found.pages), tuple(found.unread)), form
+    if form is Format.DOCX:
+        from pitchlint.reading.docx import read_docx
+
+        return read_docx(path, limits=limits), form
+    if form not in (Format.TEXT, Format.MARKDOWN):
+        raise refusal(form, path)
+    return _plain(path, form)
+
+
+def _plain(path: Path, form: Format) -> tuple[Content, Format]:
+    from pitchlint.reading.text_lines import decode
+
+    text = decode(path.read_bytes())
+    if form is Format.MARKDOWN or looks_like_markdown(text):
+        from pitchlint.reading.markdown import read_markdown
+
+        return read_markdown(text), Format.MARKDOWN
+    from pitchlint.reading.text import read_text
+
+    return read_text(text), form
+
+
+def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> None:
+    if sum(len(block.text) for block in blocks) > limits.max_characters:
+        raise ReadingError(
+            f"the document holds more than {limits.max_characters:,} characters of text",
+            reason="limits",
+            hint="split it",
+        )
+    if any(character.isalnum() for block in blocks if block.layer is Layer.BODY for character in block.text):
+        return
+    verdicts = {page.verdict for page in content.pages} - {Verdict.EMPTY}
+    if verdicts == {Verdict.SCANNED}:
+        raise ReadingError("the document is a scan: it has no text layer", reason="text", hint=_OCR)
+    if Verdict.GARBLED in verdicts:
+        raise ReadingError(
+            "the fonts of the document do not tell which letters it shows", reason="text", hint=_OCR
+        )
+    if content.pages:
+        raise ReadingError("the document holds no text", reason="text", hint=_OCR)
+    reason = next((part.reason for part in content.unread), "the document holds no text")
+    raise ReadingError(reason, reason="text", hint="check that this is the right file")
+
+
+def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Document:
+    language = language_of_blocks(blocks) or "en"
+    problem, unread = None, list(content.unread)
+    if language != "en":
+        reason = f"the text is in {name_of(language)}; pitchlint reads English only, so it was not checked"
+        problem = Problem("language", reason, "ask for an English version")
+        unread.append(Unread(None, reason))
+    else:
+        unread += foreign_passages(blocks)
+    return Document(
+        path=origin.path,
+        format=origin.format,
+        sha256=origin.sha256,
+        title=squeeze(content.title)[:MAX_TITLE] or Path(origin.path).stem,
+        status=Status.PARTLY_READ if unread else Status.READ,
+        blocks=blocks,
+        pages=content.pages,
+        problem=problem,
+        unread=tuple(unread),
+        language=language,
+    )
