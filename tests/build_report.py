@@ -119,7 +119,11 @@ def sound_review() -> Review:
     made = document(
         (
             (1, "1 Output", "The service writes a one-page Word draft of each tender summary, 400 a month."),
-            (2, "2 Model", "Default model is Mistral Large 4 in the Paris region; Qwen3.8 was tested as fallback."),
+            (
+                2,
+                "2 Model",
+                "Default model is Mistral Large 4 in the Paris region; Qwen3.8 was tested as fallback.",
+            ),
             (3, "3 Price", "Run: EUR 1,150 a month for hosting, model and support, hard cap EUR 1,400."),
             (4, "4 Proof", "On 1,840 of your 2025 invoices field accuracy was 96.4%, worst field 88%."),
         ),
@@ -130,7 +134,9 @@ def sound_review() -> Review:
     offer = Offer(made)
     evidence = (offer.place("On 1,840 of your 2025 invoices field accuracy was 96.4%, worst field 88%."),)
     topics = tuple(
-        TopicState(name, text, TopicStatus.NOT_APPLICABLE if name == "T19" else TopicStatus.ANSWERED, evidence)
+        TopicState(
+            name, text, TopicStatus.NOT_APPLICABLE if name == "T19" else TopicStatus.ANSWERED, evidence
+        )
         for name, text in TOPICS
     )
     return Review(document=made, topics=topics)
@@ -240,7 +246,9 @@ def _question(
     follow_ups: tuple[str, ...],
 ) -> Question:
     del offer
-    mine = [finding for finding in findings if finding.topic == topic and finding.severity is not Severity.INFO]
+    mine = [
+        finding for finding in findings if finding.topic == topic and finding.severity is not Severity.INFO
+    ]
     return Question(
         id=f"q-{topic}",
         topic=topic,
@@ -260,23 +268,42 @@ def _question(
 def _topics(offer: Offer) -> tuple[TopicState, ...]:
     shown = {
         "T1": (TopicStatus.MENTIONED, "Deliverables: dashboards, reports, AI assets, etc."),
-        "T3": (TopicStatus.PARTIAL, "Our tuned Llama 4 model generates product photos for every item in your catalogue."),
+        "T3": (
+            TopicStatus.PARTIAL,
+            "Our tuned Llama 4 model generates product photos for every item in your catalogue.",
+        ),
         "T5": (TopicStatus.MENTIONED, "Comprehensive generative AI platform: $2,000 per month."),
-        "T8": (TopicStatus.ANSWERED, "The agreement renews automatically for 36 months unless cancelled 120 days before expiry."),
+        "T8": (
+            TopicStatus.ANSWERED,
+            "The agreement renews automatically for 36 months unless cancelled 120 days before expiry.",
+        ),
         "T10": (TopicStatus.MENTIONED, "Our detector is 98% accurate."),
         "T11": (TopicStatus.PARTIAL, "We propose an eight-week proof of concept to demonstrate value."),
         "T14": (TopicStatus.MENTIONED, "All data is held in our secure cloud."),
-        "T16": (TopicStatus.ANSWERED, "An editor of ours reads every caption before it is published and may hold it back."),
+        "T16": (
+            TopicStatus.ANSWERED,
+            "An editor of ours reads every caption before it is published and may hold it back.",
+        ),
     }
     states = []
     for name, text in TOPICS:
-        status, quote = shown.get(name, (TopicStatus.NOT_APPLICABLE if name == "T19" else TopicStatus.MISSING, ""))
+        status, quote = shown.get(
+            name, (TopicStatus.NOT_APPLICABLE if name == "T19" else TopicStatus.MISSING, "")
+        )
         states.append(TopicState(name, text, status, (offer.place(quote),) if quote else ()))
     return tuple(states)
 
 
 def _price(
-    offer: Offer, item: str, written: str, value: str, code: str, unit: str, period: str, quote: str, note: str
+    offer: Offer,
+    item: str,
+    written: str,
+    value: str,
+    code: str,
+    unit: str,
+    period: str,
+    quote: str,
+    note: str,
 ) -> Price:
     place = offer.place(quote)
     text = offer.document.blocks[place.block].text
@@ -296,7 +323,13 @@ def _price(
 
 
 def _model(
-    offer: Offer, name: str, maker: str, inputs: str, outputs: str, retires: date | None, quotes: tuple[str, ...]
+    offer: Offer,
+    name: str,
+    maker: str,
+    inputs: str,
+    outputs: str,
+    retires: date | None,
+    quotes: tuple[str, ...],
 ) -> ModelUse:
     from pitchlint.model import Modality
 

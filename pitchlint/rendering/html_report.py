@@ -71,8 +71,8 @@ def tool_facts(tool: Tool, as_of: date) -> tuple[Fact, ...]:
     """Versions and data dates: with them the same file gives the same report again."""
     return (
         Fact("Report as of", long_date(as_of)),
-        Fact("pitchlint", f"version {tool.version}, {counted(tool.rules, 'rule')}"),
-        Fact("Rule packs", tool.packs),
+        Fact("pitchlint", f"version {tool.version}"),
+        Fact("Rules", f"{counted(tool.rules, 'rule')}, packs {tool.packs}"),
         Fact("Language model", tool.model),
         Fact("Reference prices as of", long_date(tool.prices_as_of)),
         Fact("Model dates as of", long_date(tool.models_as_of)),
