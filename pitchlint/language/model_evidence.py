@@ -51,6 +51,10 @@ class Surroundings:
         right = doc[end : min(sentence.end, end + _REACH)]
         return any(self._is_model_word(token) for part in (left, right) for token in part)
 
+    def model_word_next(self, sentence: Span, end: int) -> bool:
+        """Whether a word that belongs to models follows at once ("the Whisper API")."""
+        return end < sentence.end and self._is_model_word(sentence.doc[end])
+
     def kind_word_in(self, sentence: Span, kind: ModelKind) -> bool:
         """Whether the sentence speaks of what such a model takes or makes."""
         words = self.words.kinds.get(kind, frozenset())
@@ -94,9 +98,11 @@ def is_spelt(base: Span, family: ModelFamily) -> bool:
 
 
 def capital_tells(sentence: Span, start: int) -> bool:
-    """Whether a capital at token `start` marks a name: not first in its sentence, not in a title line."""
+    """Whether a capital at token `start` marks a name: not first, not after "a", not in a title line."""
     doc = sentence.doc
-    if start == sentence.start or doc[start - 1].text in _BREAKS or doc[start - 1].is_space:
+    if start == sentence.start or doc[start - 1].lower_ in ("a", "an"):
+        return False
+    if doc[start - 1].text in _BREAKS or doc[start - 1].is_space:
         return False
     words = [token for token in sentence if token.is_alpha and len(token) > 3 and token.i != start]
     capital = sum(not token.text[0].islower() for token in words)
@@ -116,4 +122,4 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\s\-–]", "", text)
+    return re.sub(r"[\s\-–]|\.$", "", text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from pitchlint.language.model_evidence import (
@@ -22,7 +22,8 @@ from pitchlint.language.model_tail import Part, Tail
 from pitchlint.model import Modality
 from pitchlint.packs.models import Evidence, Lifecycle, ModelFacts, ModelFamily, ModelKind, ModelTable
 
-_LIST_WORDS = frozenset({",", "and", "or", "/", "+", "&", "|", ";"})
+_LIST_WORDS = frozenset({"and", "or"})
+_STOPS = frozenset(".!?:()")
 
 _LABELS: dict[ModelKind, tuple[str, ...]] = {
     ModelKind.TEXT: ("MODEL_TEXT",),
@@ -131,10 +132,15 @@ class ModelNames:
         if self._around.maker_beside(family.maker, sentence, found.base):
             return True
         if level is Evidence.GUARDED:
-            return False
+            return known and (found.tail.telling or (found.tail.marked and self._is_about(found, sentence)))
         if known or (numbered and level is not Evidence.COMMON):
             return True
         return self._is_named(found, sentence)
+
+    def _is_about(self, found: Candidate, sentence: Span) -> bool:
+        """Whether a model word is near, or the sentence speaks of what such a model takes or makes."""
+        near = self._around.model_word_near(sentence, found.base.start, found.tail.end)
+        return near or self._around.kind_word_in(sentence, found.surface.family.kind)
 
     def _is_named(self, found: Candidate, sentence: Span) -> bool:
         """Whether its capital and the words around make a bare name a model's."""
@@ -146,7 +152,7 @@ class ModelNames:
         capital = capital_tells(sentence, start)
         kind = self._around.kind_word_in(sentence, found.surface.family.kind)
         if level is Evidence.WORD:
-            return near or (alone and (capital or kind))
+            return self._around.model_word_next(sentence, end) or (alone and (capital or kind))
         return alone and capital and (near or kind)
 
     def _is_listed(self, doc: Doc, found: Candidate, sure: Sequence[Candidate]) -> bool:
@@ -169,7 +175,13 @@ def _is_whole(doc: Doc, found: Candidate) -> bool:
 
 def _side_by_side(doc: Doc, left: Candidate, right: Candidate) -> bool:
     between = doc[left.tail.end : right.base.start]
-    return 0 < len(between) <= 2 and all(token.lower_ in _LIST_WORDS for token in between)
+    return 0 < len(between) <= 2 and all(_links(token) for token in between)
+
+
+def _links(token: Token) -> bool:
+    """Whether a token may stand between the items of a list: a list word, or a mark that ends no sentence."""
+    mark = not token.is_alpha and not token.is_digit and token.text not in _STOPS
+    return mark or token.lower_ in _LIST_WORDS
 
 
 def _without_overlap(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -186,13 +198,14 @@ def _without_overlap(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _named(doc: Doc, found: Candidate) -> NamedModel:
     family, tail = found.surface.family, found.tail
     span = doc[found.base.start : tail.end]
+    text = span.text.removesuffix(".")
     facts = family.facts(tail.normal)
     return NamedModel(
         start=span.start,
         end=span.end,
         start_char=span.start_char,
-        end_char=span.end_char,
-        text=span.text,
+        end_char=span.start_char + len(text),
+        text=text,
         family=family,
         name=_shown(found.surface, tail),
         tail=tail.normal,

@@ -13,7 +13,8 @@ from spacy.vocab import Vocab
 from pitchlint.language.model_tail import Part, Piece, Tail, TailReader
 from pitchlint.packs.models import Evidence, ModelFamily, ModelTable, VersionRule
 
-_GLUED = re.compile(r"([^\W\d][^\W\d_]*)[._]?(\d[\w.]*)")
+_GLUED = re.compile(r"([^\W\d][^\W\d_]*?)[._]?([vV]?\d[\w.]*)")
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]$")
 _WORDS = re.compile(r"[^\s/-]+|[-/]")
 
 
@@ -61,8 +62,8 @@ class Surfaces:
         strings = doc.vocab.strings
         for match, start, end in self._matcher(doc):
             surface = self._surfaces[strings[match]]
-            tail = self.readers[surface.family.id].read(doc, end, surface.first)
-            yield Candidate(surface, doc[start:end], tail, glued=False)
+            reader = self.readers[surface.family.id]
+            yield Candidate(surface, doc[start:end], reader.read(doc, end, surface.first), glued=False)
         for token in doc:
             if token.orth not in self._glued:
                 self._glued[token.orth] = self._split(token.text)
@@ -96,7 +97,8 @@ def spellings(name: str) -> set[tuple[str, ...]]:
     """The token sequences in which a name is written.
 
     A hyphen may be a blank, but not in an API's id ("text-embedding") nor beside a single letter
-    ("Point-E"); a blank may be a hyphen; tokenizers may or may not split at a middle dot or a plus.
+    ("Point-E"); a blank may be a hyphen; tokenizers may or may not split at a middle dot or a plus, and
+    keep the full stop after a single capital ("DALL-E.") as in an initial.
     """
     words = tuple(_WORDS.findall(name))
     found = {words}
@@ -108,6 +110,8 @@ def spellings(name: str) -> set[tuple[str, ...]]:
         for written in tuple(found):
             parts = (part for word in written for part in re.split(rf"({re.escape(mark)})", word))
             found.add(tuple(part for part in parts if part))
+    if _INITIAL.search(name):
+        found |= {(*written[:-1], f"{written[-1]}.") for written in tuple(found)}
     return found
 
 

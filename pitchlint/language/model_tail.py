@@ -12,7 +12,7 @@ from pitchlint.packs.models import ModelFamily, ModelTable
 
 _JOINERS = frozenset("-–_:@.")
 _VERSION = re.compile(r"(v?)([a-z]?)(\d{1,2})((?:\.\d{1,2}){0,2})([a-z]{0,2})")
-_SIZE = re.compile(r"(?:\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bm]|[ae]\d+(?:\.\d+)?b)")
+_SIZE = re.compile(r"(?:\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bme]|[ae]\d+(?:\.\d+)?b)")
 _YEAR = re.compile(r"20\d\d")
 _TWO_DIGITS = re.compile(r"\d\d")
 _AHEAD = 3
@@ -59,6 +59,17 @@ class Tail:
     def linked(self) -> bool:
         """Whether such a number hangs on without a blank, as in an API's model id."""
         return any(piece.part is not Part.SUFFIX and piece.linked for piece in self.pieces)
+
+    @property
+    def marked(self) -> bool:
+        """Whether the version is marked as one ("v2")."""
+        return any(piece.part is Part.VERSION and piece.shown[0] in "vV" for piece in self.pieces)
+
+    @property
+    def telling(self) -> bool:
+        """Whether version and spelling leave little doubt ("Gen-4 Turbo", "Gen-4.5")."""
+        suffixed = any(piece.part is Part.SUFFIX for piece in self.pieces)
+        return bool(self.version) and (suffixed or (self.linked and "." in self.version))
 
     @property
     def normal(self) -> str:
@@ -130,13 +141,15 @@ class TailReader:
 
     def _next(self, doc: Doc, tail: Tail) -> Tail | None:
         at, linked = tail.end, False
+        if doc[at - 1].text.endswith("."):
+            return None
         if at < len(doc) and not doc[at - 1].whitespace_:
             linked = True
             if doc[at].text in _JOINERS and not doc[at].whitespace_:
                 at += 1
         if at >= len(doc):
             return None
-        text = doc[at].text
+        text = doc[at].text.removesuffix(".") or "."
         low = text.lower()
         if linked and (longer := _snapshot(doc, at, tail) or self._minor(doc, at, tail)):
             return longer
