@@ -5,44 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from pitchlint.language.money_numbers import NUMBER
-from pitchlint.packs.money import Currency, Magnitude, Money, TaxWords
-
-PERIOD_RANK = {"total": 1, "once": 2}
-"""How little a period says; the recurring ones, which are not listed, say more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A spelling of a currency: `leads` if it may stand before the number."""
-
-    code: str
-    leads: bool
-    weak: bool
-    minor: bool
-    comma: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """What a word after "per" means: a unit or a period, and how it is counted."""
-
-    unit: str = ""
-    period: str = ""
-    plural: str = ""
-    sized: bool = False
-    many: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Factor:
-    """A magnitude, and the currency it is reserved for, or ""."""
-
-    value: Decimal
-    only: str
+from pitchlint.language.money_tables import (
+    Factor,
+    Marker,
+    Noun,
+    factors_of,
+    key,
+    markers_of,
+    nouns_of,
+    plural_of,
+)
+from pitchlint.packs.money import Magnitude, Money, TaxWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +48,9 @@ class Grammar:
 @lru_cache(maxsize=8)
 def grammar(money: Money) -> Grammar:
     """The patterns of `money`."""
-    markers = dict(_markers(money.currencies))
-    factors = dict(_factors(money.magnitudes))
-    nouns = dict(_nouns(money))
+    markers = dict(markers_of(money.currencies))
+    factors = dict(factors_of(money.magnitudes))
+    nouns = dict(nouns_of(money))
     marks = {key(word): period.key for period in money.periods for word in period.marks}
     close = marks | {key(word): period.key for period in money.periods for word in period.close}
     after = close | {key(word): period.key for period in money.periods for word in period.after}
@@ -107,15 +83,26 @@ def grammar(money: Money) -> Grammar:
     )
 
 
-def key(word: str) -> str:
-    """A word as the tables hold it: lower case, hyphens as blanks."""
-    return " ".join(word.replace("-", " ").lower().split())
-
-
 def factor_of(match: re.Match[str], rules: Grammar) -> Factor:
     """What a match of `magnitude` multiplies by."""
     word = match["touching"] or match["exact"]
     return rules.factors[word or match["word"].lower()]
+
+
+def markers_in(text: str, rules: Grammar) -> Iterator[tuple[re.Match[str], Marker]]:
+    """Every spelling of a currency in `text` that is not a part of a longer word."""
+    for match in rules.marker.finditer(text):
+        if _stands_alone(text, match):
+            yield match, rules.markers[match[0]]
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    before = text[match.start() - 1 : match.start()]
+    if not match[0][0].isalpha() or not (before.isalpha() or before == "_"):
+        return True
+    # "50kEUR", "MEUR": a magnitude glued to the code.
+    scaled = before in "kKmM" and len(match[0]) == 3 and match[0].isupper()
+    return scaled and not text[match.start() - 2 : match.start() - 1].isalpha()
 
 
 def phrases(words: Iterable[str]) -> str:
@@ -143,35 +130,10 @@ def _exact(word: str) -> str:
     return re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() else "")
 
 
-def _markers(currencies: Iterable[Currency]) -> Iterator[tuple[str, Marker]]:
-    # "5,000/-" is money without a currency said.
-    yield from ((ending, Marker("", False, False, False, False)) for ending in ("/-", "-/-", "/="))
-    for currency in currencies:
-        for word in (*currency.minor, *currency.words):
-            minor = word in currency.minor
-            marker = Marker(currency.code, False, word in currency.weak, minor, currency.comma)
-            for form in (word, _plural(word)):
-                capital = " ".join(part[:1].upper() + part[1:] for part in form.split())
-                yield from ((spelt, marker) for spelt in (form, capital, form.upper()))
-    for currency in currencies:
-        for symbol in currency.symbols:
-            yield symbol, Marker(currency.code, True, symbol in currency.weak, False, currency.comma)
-
-
-def _factors(magnitudes: Iterable[Magnitude]) -> Iterator[tuple[str, Factor]]:
-    for magnitude in magnitudes:
-        factor = Factor(Decimal(magnitude.factor), magnitude.only)
-        for word in magnitude.words:
-            yield word.lower(), factor
-            yield _plural(word.lower()), factor
-        for word in (*magnitude.exact, *magnitude.touching):
-            yield word, factor
-
-
 def _magnitude(magnitudes: tuple[Magnitude, ...]) -> str:
     touching = "|".join(_longest(word for m in magnitudes for word in m.touching))
     exact = "|".join(_longest(word for m in magnitudes for word in m.exact))
-    words = {form for m in magnitudes for word in m.words for form in (word, _plural(word))}
+    words = {form for m in magnitudes for word in m.words for form in (word, plural_of(word))}
     word = "|".join(re.escape(form) for form in _longest(words))
     spaced = rf"\s{{0,2}}(?:(?P<exact>{exact})|(?i:(?P<word>{word})))"
     return rf"(?:(?:(?P<touching>{touching})|{spaced})(?!\w))"
@@ -184,23 +146,10 @@ def _bare_magnitude(magnitudes: tuple[Magnitude, ...]) -> str:
     return rf"(?:{exact}|(?i:{words}))"
 
 
-def _nouns(money: Money) -> Iterator[tuple[str, Noun]]:
-    for period in money.periods:
-        for word in period.nouns:
-            yield key(word), Noun(period=period.key, plural=_plural(period.key))
-            yield key(_plural(word)), Noun(period=period.key, plural=_plural(period.key), many=True)
-    for unit in money.units:
-        plural = unit.plural or _plural(unit.key)
-        for word in unit.words:
-            yield key(_plural(word)), Noun(unit.key, plural=plural, sized=unit.sized, many=True)
-        for word in unit.words:
-            yield key(word), Noun(unit.key, plural=plural, sized=unit.sized)
-
-
 def _tax(words: TaxWords) -> str:
     rate = r"(?:(?:@|at)\s?)?(?:\(?[0-9]{1,2}(?:[.,][0-9]{1,2})?\s?(?:%|per\scent)\)?\s{0,2})?"
     fillers = rf"(?:(?:{phrases(words.fillers)})\s{{1,2}}){{0,3}}"
-    noun = rf"(?:{phrases([*words.nouns, *map(_plural, words.nouns)])})(?!\w)"
+    noun = rf"(?:{phrases([*words.nouns, *map(plural_of, words.nouns)])})(?!\w)"
     before = [
         rf"(?P<{name}>{phrases(said)})(?:(?<=\w)(?!\w)|(?<=\W))\s{{0,2}}{fillers}{rate}{fillers}{noun}"
         for name, said in (("excluded", words.excluded_before), ("included", words.included_before))
@@ -217,9 +166,3 @@ def _tax_alone(words: TaxWords) -> str:
     excluded, included = phrases(words.excluded_alone), phrases(words.included_alone)
     other = rf"(?![\s-]{{0,2}}(?:[0-9]|(?:{phrases(words.alone_not)})(?!\w)))"
     return rf"(?<![\w-])(?:(?P<excluded>{excluded})|(?P<included>{included}))(?!\w){other}"
-
-
-def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) and len(word) > 2 else "s")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pitchlint.language.money_figures import markers_in
-from pitchlint.language.money_grammar import Grammar, factor_of, grammar
+from pitchlint.language.money_grammar import Grammar, factor_of, grammar, markers_in
 from pitchlint.language.money_terms import tax_of, terms_in
 from pitchlint.model import Tax
 from pitchlint.packs.money import Money
 
-_COUNTED = re.compile(r"(?:\bper|[/0-9.,])[\s-]?\Z", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:\bper|/|[0-9][.,]?)[\s-]?\Z", re.IGNORECASE)
 _TOLD = re.compile(r"(?:\bin|\()\s?\Z", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:of\s)?")
 _ZEROS = re.compile(r"(?<![\w.,])['’]?000(?:s|'s)?(?!\w)")
@@ -41,7 +40,13 @@ def currency_in(text: str, money: Money) -> str:
 def magnitude_in(text: str, money: Money) -> Decimal:
     """What the figures under a header such as "₹ in lakh" are to be multiplied by; 1 where it says none."""
     rules = grammar(money)
-    edges = {edge for match, _ in markers_in(text, rules) for edge in match.span()}
+    spans = [match.span() for match, _ in markers_in(text, rules)]
+    for start, _ in spans:
+        glued = text[start - 1 : start] if start else ""
+        # "kEUR": `markers_in` lets a letter stand before a code only where it is a magnitude.
+        if glued.isalpha() and text[start].isalpha():
+            return rules.factors[glued if glued in rules.factors else glued.lower()].value
+    edges = {edge for span in spans for edge in span}
     for match in rules.magnitude.finditer(text):
         if _scales(text, match, edges, rules):
             return factor_of(match, rules).value

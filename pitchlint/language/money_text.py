@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pitchlint.language.money_figures import Figure, find_figures
+from pitchlint.language.money_after import terms_after
+from pitchlint.language.money_figures import find_figures
 from pitchlint.language.money_grammar import Grammar, grammar
 from pitchlint.language.money_headers import currency_in, magnitude_in, tax_in, unit_in
+from pitchlint.language.money_measure import Figure
+from pitchlint.language.money_nouns import better_period
 from pitchlint.language.money_numbers import NumberStyle, number_style, parse_number
-from pitchlint.language.money_terms import better_period, tax_of, terms_after, terms_before
+from pitchlint.language.money_terms import tax_of, terms_before
 from pitchlint.language.money_words import amount_in_words, find_amounts_in_words
 from pitchlint.model import Amount, Tax
 from pitchlint.packs.money import Money
