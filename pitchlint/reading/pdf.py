@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import Limits, Page, Unread, Verdict
+from pitchlint.model import Layer, Limits, Page, Unread, Verdict
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.pdf_drafts import drafts_of
 from pitchlint.reading.pdf_model import PageScan
@@ -21,6 +21,7 @@ from pitchlint.reading.pdf_open import needs_viewer, open_document
 from pitchlint.reading.pdf_plumber import scan_with_plumber
 from pitchlint.reading.pdf_scan import scan_page
 from pitchlint.reading.pdf_title import title_of
+from pitchlint.reading.pdf_verdict import SCANNED
 
 _PLEASE_WAIT = "please wait"
 _XFA = "The page is an XFA form, which only shows its text in Adobe Reader."
@@ -71,6 +72,17 @@ def _scans(document: Any, limits: Limits) -> Iterator[PageScan]:
         yield scan
 
 
+def _with_bare_pictures(scans: list[PageScan], drafts: tuple[Draft, ...]) -> list[PageScan]:
+    """The pages, those marked as scanned that hold a picture and only stamps or footers as text."""
+    told = {line.page for draft in drafts if draft.layer is Layer.BODY for line in draft.lines}
+    return [
+        replace(scan, verdict=Verdict.SCANNED, reason=SCANNED)
+        if scan.pictured and scan.verdict is Verdict.OK and scan.number not in told
+        else scan
+        for scan in scans
+    ]
+
+
 def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfContent:
     if not scans:
         raise ReadingError(
@@ -80,6 +92,7 @@ def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfC
             hint="raise the limits",
         )
     drafts = drafts_of(scans)
+    scans = _with_bare_pictures(scans, drafts)
     unread = [
         Unread(scan.number, scan.reason) for scan in scans if scan.verdict not in (Verdict.OK, Verdict.EMPTY)
     ]

@@ -5,7 +5,7 @@ All coordinates are points with the origin at the top left of the page as it is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -119,13 +119,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class PageScan:
-    """Everything read from one page."""
+    """Everything read from one page; `pictured`: pictures cover most of it."""
 
     number: int
     width: float
     height: float
     lines: tuple[TextLine, ...] = ()
     grids: tuple[Grid, ...] = ()
-    extras: tuple[str, ...] = field(default=())
+    extras: tuple[str, ...] = ()
+    pictured: bool = False
     verdict: Verdict = Verdict.OK
     reason: str = ""

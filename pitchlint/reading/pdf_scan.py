@@ -13,7 +13,7 @@ from pitchlint.reading.pdf_lines import LineReader
 from pitchlint.reading.pdf_model import Concealment, PageScan, TextLine
 from pitchlint.reading.pdf_paths import Drawing, read_drawing
 from pitchlint.reading.pdf_tables import find_grids
-from pitchlint.reading.pdf_verdict import judge
+from pitchlint.reading.pdf_verdict import MOSTLY_PICTURE, judge
 from pitchlint.reading.pdf_words import read_text, read_words
 
 _FULL_PAGE = 0.8
@@ -50,6 +50,7 @@ def _scan(document: Any, page: Any, textpage: Any, number: int) -> PageScan:
         lines=tuple(_shown(line, drawing, share) for line in lines) if readable else (),
         grids=found.grids if readable else (),
         extras=extra_texts(document, page),
+        pictured=share >= MOSTLY_PICTURE,
         verdict=judgement.verdict,
         reason=judgement.reason,
     )

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pitchlint.model import Verdict
 
 _FEW_CHARACTERS = 16
-_MOSTLY_PICTURE = 0.5
+MOSTLY_PICTURE = 0.5
+SCANNED = "The page is a picture without a text layer."
 _MANY_SHAPES = 60
 _BAD_SHARE = 0.05
 _LETTERS_TO_JUDGE = 200
@@ -37,8 +38,8 @@ def judge(text: str, image_share: float, shapes: int) -> Judgement:
     """The verdict on a page from its text, the share that pictures cover, and how much is drawn on it."""
     visible = "".join(text.split())
     if len(visible) < _FEW_CHARACTERS:
-        if image_share >= _MOSTLY_PICTURE:
-            return Judgement(Verdict.SCANNED, "The page is a picture without a text layer.")
+        if image_share >= MOSTLY_PICTURE:
+            return Judgement(Verdict.SCANNED, SCANNED)
         if not visible and shapes >= _MANY_SHAPES:
             return Judgement(Verdict.SCANNED, "The page is drawn as shapes and has no text layer.")
         return Judgement(Verdict.OK if visible else Verdict.EMPTY)
@@ -48,10 +49,8 @@ def judge(text: str, image_share: float, shapes: int) -> Judgement:
 
 
 def _unreadable(visible: str) -> bool:
-    bad = sum(
-        c < " " or "\ue000" <= c <= "\uefff" or "\uf100" <= c <= "\uf8ff" or c == "\ufffd" for c in visible
-    )
-    bullets = sum("\uf000" <= c <= "\uf0ff" for c in visible)
+    bad = len(_BAD.findall(visible))
+    bullets = len(_SYMBOLS.findall(visible))
     # Symbol fonts put bullets at U+F000 to U+F0FF: some are expected, a page full of them is not text.
     return bad > _BAD_SHARE * len(visible) or bullets > 0.3 * len(visible)
 
