@@ -1,5 +1,8 @@
 """The words of one invented, weak offer and what there is to say about it."""
 
+# ruff: noqa: E501 - the words of an offer read best as one line each.
+# fmt: off
+
 from __future__ import annotations
 
 from datetime import date

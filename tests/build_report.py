@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from build_offer import FINDINGS, MODELS, OUTPUTS, PARAGRAPHS, PRICES, QUESTIONS, TOPICS
+
 from pitchlint.model import (
     Amount,
     Block,

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import lxml.html
 import pytest
@@ -127,7 +128,7 @@ def test_headings_come_in_order(name: str) -> None:
     levels = [int(node.tag[1]) for node in tree(REVIEWS[name]()).xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
 def test_the_policy_allows_the_page_its_own_style_and_script_only() -> None:
@@ -420,7 +421,8 @@ def test_the_index_compares_and_keeps_the_unread_apart() -> None:
     (alarm,) = page.xpath("//section[@aria-labelledby='unchecked']")
     assert said_in(alarm) == (
         "1 of 5 NOT checked quillon-offer.pdf quillon-offer.pdf It is protected by a password. "
-        "Ask the vendor for a copy without one. They are left out of the comparison: nothing is known about them."
+        "Ask the vendor for a copy without one. "
+        "They are left out of the comparison: nothing is known about them."
     )
     columns = [said_in(node) for node in page.xpath("//table//thead/tr/th")]
     assert [column[0] for column in columns] == ["1", "3", "4", "5"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -22,6 +21,7 @@ MOST_LINES = 24
 MOST_GAPS = 3
 _LEAST_WIDTH = 24
 _WIDE = 76
+_INDENT = 4
 _UNREAD = "NOT CHECKED"
 _SHORT = {Severity.HIGH: "High", Severity.MEDIUM: "Med", Severity.LOW: "Low", Severity.ASK: "Ask"}
 _STYLES = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "blue", Severity.ASK: ""}
@@ -68,7 +68,10 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
     lines = [_first_line(report, visible(file_name(review.document)), console)]
     lines += _unread(review, console)
     if known.checked:
-        lines += [*_wrapped(f"{known.read}. {assess(review).headline}", console), _counts(heaps)]
+        lines += [
+            *_wrapped(f"{known.read}. {assess(review).headline}", console),
+            *_counts(heaps).wrap(console, console.width),
+        ]
     closing = [Text(""), *_reports(html_paths)] if html_paths else []
     if known.checked:
         lines += _questions(review, heaps, console, MOST_LINES - len(lines) - len(closing))
@@ -134,7 +137,8 @@ def _questions(review: Review, heaps: Digest, console: Console, room: int) -> li
         lines += block
         shown += 1
     if total > shown:
-        lines.append(Text(f"    and {counted(total - shown, 'more question')} in the report", style="dim"))
+        rest = Text(f"and {counted(total - shown, 'more question')} in the report", style="dim")
+        lines += [Text(" " * _INDENT) + line for line in rest.wrap(console, console.width - _INDENT)]
     return lines
 
 
@@ -187,8 +191,7 @@ def _wrapped(text: str, console: Console) -> list[Text]:
 
 def _hanging(head: str, body: str, console: Console, *, style: str) -> list[Text]:
     """A text whose further lines stand under its first word after `head`."""
-    indent = min(cell_len(head), 4)
     text = Text.assemble((head, style), body)
     first = text.wrap(console, console.width)[0]
-    rest = Text(text.plain[len(first.plain) :].lstrip()).wrap(console, console.width - indent)
-    return [first, *(Text(" " * indent) + line for line in rest if line.plain)]
+    rest = Text(text.plain[len(first.plain) :].lstrip()).wrap(console, console.width - _INDENT)
+    return [first, *(Text(" " * _INDENT) + line for line in rest if line.plain)]
