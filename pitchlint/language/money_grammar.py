@@ -107,7 +107,12 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 def phrases(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first; blanks and hyphens stand for each other."""
-    return "|".join(r"[\s-]{1,2}".join(map(re.escape, re.split(r"[\s-]", word))) for word in _longest(words))
+    return _either(r"[\s-]{1,2}".join(map(re.escape, re.split(r"[\s-]", word))) for word in _longest(words))
+
+
+def _either(patterns: Iterable[str]) -> str:
+    """Any of the patterns; one that never matches where there are none."""
+    return "|".join(patterns) or r"(?!)"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -131,18 +136,18 @@ def _exact(word: str) -> str:
 
 
 def _magnitude(magnitudes: tuple[Magnitude, ...]) -> str:
-    touching = "|".join(_longest(word for m in magnitudes for word in m.touching))
-    exact = "|".join(_longest(word for m in magnitudes for word in m.exact))
+    touching = _either(_longest(word for m in magnitudes for word in m.touching))
+    exact = _either(_longest(word for m in magnitudes for word in m.exact))
     words = {form for m in magnitudes for word in m.words for form in (word, plural_of(word))}
-    word = "|".join(re.escape(form) for form in _longest(words))
+    word = _either(re.escape(form) for form in _longest(words))
     spaced = rf"\s{{0,2}}(?:(?P<exact>{exact})|(?i:(?P<word>{word})))"
     return rf"(?:(?:(?P<touching>{touching})|{spaced})(?!\w))"
 
 
 def _bare_magnitude(magnitudes: tuple[Magnitude, ...]) -> str:
     known = [m for m in magnitudes if not m.only]
-    exact = "|".join(_longest(word for m in known for word in m.exact))
-    words = "|".join(map(re.escape, _longest(word for m in known for word in m.words)))
+    exact = _either(_longest(word for m in known for word in m.exact))
+    words = _either(map(re.escape, _longest(word for m in known for word in m.words)))
     return rf"(?:{exact}|(?i:{words}))"
 
 

@@ -12,6 +12,7 @@ from pitchlint.language.money_headers import currency_in, magnitude_in, tax_in, 
 from pitchlint.language.money_measure import Figure
 from pitchlint.language.money_nouns import better_period
 from pitchlint.language.money_numbers import NumberStyle, number_style, parse_number
+from pitchlint.language.money_tables import key
 from pitchlint.language.money_terms import tax_of, terms_before
 from pitchlint.language.money_words import amount_in_words, find_amounts_in_words
 from pitchlint.model import Amount, Tax
@@ -34,6 +35,8 @@ _AFTER = 160
 _BRACKET_OPENS = re.compile(r"\(\s?\Z")
 _BRACKET_CLOSES = re.compile(r"\s?\)")
 _BLANKS = re.compile(r"[\s(]{0,3}")
+_NOUNS = 160
+_COUNT = re.compile(r"[0-9.]+[KMB]")
 _TAX_AFTER = 90
 _TAX_BEFORE = 60
 _CLAUSE = re.compile(
@@ -81,6 +84,8 @@ def _amount(text: str, figure: Figure, read_to: int, limit: int, rules: Grammar)
     if not (unit and period):
         before = terms_before(text, read_to, figure.start, rules)
         unit, period = unit or before.unit, better_period(period, before.period)
+    if _COUNT.fullmatch(unit):
+        unit = _counted(text, unit, figure.start, rules)
     amount = Amount(
         start=figure.start,
         end=figure.end,
@@ -92,6 +97,13 @@ def _amount(text: str, figure: Figure, read_to: int, limit: int, rules: Grammar)
         tax=_tax(text, figure, read_to, limit, rules),
     )
     return amount, after.end
+
+
+def _counted(text: str, count: str, start: int, rules: Grammar) -> str:
+    """The unit of a bare "per million": what the words before the sum counted last."""
+    nouns = [rules.nouns[key(match[0])] for match in rules.noun.finditer(text, max(0, start - _NOUNS), start)]
+    units = [noun for noun in nouns if noun.unit]
+    return f"{count} {units[-1].plural}" if units else count
 
 
 def _tax(text: str, figure: Figure, read_to: int, limit: int, rules: Grammar) -> Tax:
