@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 
 from pitchlint.errors import UsageError
@@ -27,9 +28,10 @@ from pitchlint.settings import Settings
 class Linter:
     """Loads the language stage and the rules once, then reviews documents one by one."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, as_of: date) -> None:
         pack = merge([shipped_pack(), *(read_pack(path) for path in settings.packs)])
         self.settings = settings
+        self.as_of = as_of
         self.pipeline = QuickPipeline(pack.vocabularies)
         self.topics = load_topics()
         every = compile_pack(pack, self.pipeline.groups, self.pipeline.nlp.vocab)
@@ -62,7 +64,7 @@ class Linter:
         annotated = self.pipeline.annotate(document)
         if not annotated.blocks:
             return Review(document)
-        facts = gather(annotated, self.pipeline, self.topics)
+        facts = gather(annotated, self.pipeline, self.topics, self.as_of)
         findings, worded, failures = self._run(annotated, facts)
         questions, asked = questions_of(findings, worded, facts.topics, self.topics, self._by_code)
         return Review(

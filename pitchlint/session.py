@@ -86,7 +86,7 @@ def review_all(paths: Sequence[str], settings: Settings, as_of: date) -> Report:
     with documents:
         from pitchlint.lint import Linter
 
-        linter = Linter(settings)
+        linter = Linter(settings, as_of)
         reviews = [*_reviews(linter, documents), *(_unfound(path, why) for path, why in found.problems)]
         return Report(tuple(reviews), as_of, linter.tool)
 

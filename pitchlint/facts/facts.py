@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pitchlint.model import ModelUse, Price, PromisedOutput, TopicState
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Prices of the offer, models it uses, outputs it promises, and how far it answers each topic."""
+    """Prices of the offer, models it uses, outputs it promises, and how far it answers each topic.
 
+    `as_of` is the day that retirement dates are held against; `months` the contract's length, if stated.
+    """
+
+    as_of: date
     prices: tuple[Price, ...] = ()
     models: tuple[ModelUse, ...] = ()
     outputs: tuple[PromisedOutput, ...] = ()
     topics: tuple[TopicState, ...] = ()
+    months: int | None = None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from pitchlint.model import Amount, Block, Context, Document, Modality
+from pitchlint.language.model_names import NamedModel
+from pitchlint.model import Amount, Block, Context, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,6 @@ class Term:
     end: int
     first: int
     last: int
-
-
-@dataclass(frozen=True, slots=True)
-class ModelName:
-    """A model or platform named at a term's place, with what the model table knows of it."""
-
-    term: Term
-    name: str
-    maker: str
-    inputs: tuple[Modality, ...]
-    outputs: tuple[Modality, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +59,7 @@ class AnnotatedBlock:
     terms: tuple[Term, ...]
     scopes: tuple[Scope, ...]
     amounts: tuple[Amount, ...]
+    models: tuple[NamedModel, ...]
     section_types: tuple[str, ...]
 
     def sentence_at(self, offset: int) -> Sentence:

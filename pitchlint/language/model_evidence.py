@@ -17,7 +17,7 @@ _TITLE = 0.75
 """Share of capitalised words from which on a line is a title, where a capital says nothing."""
 _SHORT = 4
 """Names of up to this many letters must be spelt as in the table."""
-_BREAKS = frozenset([":", "|", "•", "*", "–", "—", '"', "“", "‘", "'", "·"])
+_BREAKS = frozenset([".", "!", "?", ":", "|", "•", "*", "–", "—", '"', "“", "‘", "'", "·"])
 """Marks after which a capital says as little as at the start of a sentence."""
 _MODELS = frozenset({"model", "models"})
 

@@ -12,8 +12,8 @@ from pitchlint.language.amounts import LABEL as MONEY
 from pitchlint.language.amounts import Amounts
 from pitchlint.language.annotated import Annotated, AnnotatedBlock, Scope, Sentence, Term
 from pitchlint.language.contexts import Contexts
-from pitchlint.language.model_names import ModelNames
-from pitchlint.language.money_text import NumberStyle, number_style
+from pitchlint.language.model_names import ModelNames, NamedModel
+from pitchlint.language.money_numbers import NumberStyle, number_style
 from pitchlint.language.section_types import SectionTypes
 from pitchlint.language.sentences import SentenceBounds
 from pitchlint.language.terms import Terms
@@ -23,20 +23,6 @@ from pitchlint.packs.contexts import load_modifiers
 from pitchlint.packs.models import load_models
 from pitchlint.packs.sections import load_sections
 from pitchlint.packs.vocabularies import Vocabulary, load_vocabularies
-
-_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "MODEL_MEDIA": ("MODEL_IMAGE", "MODEL_VIDEO", "MODEL_AUDIO", "MODEL_3D"),
-    "MODEL": (
-        "MODEL_TEXT", "MODEL_IMAGE", "MODEL_VIDEO", "MODEL_AUDIO", "MODEL_3D",
-        "MODEL_TRANSCRIPTION", "MODEL_OTHER",
-    ),
-}  # fmt: skip
-_MODEL_LABELS: Mapping[str, str] = {
-    "text": "MODEL_TEXT", "code": "MODEL_TEXT", "image": "MODEL_IMAGE", "video": "MODEL_VIDEO",
-    "avatar": "MODEL_VIDEO", "speech": "MODEL_AUDIO", "music": "MODEL_AUDIO", "3d": "MODEL_3D",
-    "transcription": "MODEL_TRANSCRIPTION", "platform": "PLATFORM",
-}  # fmt: skip
-
 
 class QuickPipeline:
     """Tokenizer, sentence bounds, vocabularies, amounts, model names and contexts; no statistical model."""
@@ -68,31 +54,35 @@ class QuickPipeline:
         for component in (self._sentences, self._terms, self._contexts):
             doc = component(doc)
         amounts = self._amounts.find(block.text, style)
+        models = self._models.find(doc)
         return AnnotatedBlock(
             block=block,
             doc=doc,
             sentences=tuple(_sentences(position, doc)),
             terms=tuple(
                 sorted(
-                    self._all_terms(position, doc, amounts),
+                    self._all_terms(position, doc, amounts, models),
                     key=lambda term: (term.start, -term.end, term.label),
                 )
             ),
             scopes=(*_scopes(doc), *_cell_scopes(block)),
             amounts=amounts,
+            models=models,
             section_types=self._sections.of(block.section),
         )
 
-    def _all_terms(self, position: int, doc: Doc, amounts: Sequence[Amount]) -> Iterator[Term]:
+    def _all_terms(
+        self, position: int, doc: Doc, amounts: Sequence[Amount], models: Sequence[NamedModel]
+    ) -> Iterator[Term]:
         for span in doc.spans[terms.SPANS]:
             yield Term(span.label_, position, span.start_char, span.end_char, span.start, span.end)
         for amount in amounts:
             span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
             if span is not None:
                 yield Term(MONEY, position, amount.start, amount.end, span.start, span.end)
-        for model in self._models.find(doc):
-            label = _MODEL_LABELS.get(model.kind.value, "MODEL_OTHER")
-            yield Term(label, position, model.start, model.end, model.first, model.last)
+        for model in models:
+            for label in model.labels:
+                yield Term(label, position, model.start_char, model.end_char, model.start, model.end)
 
 
 @cache
@@ -103,7 +93,7 @@ def quick_pipeline() -> QuickPipeline:
 
 def group_labels(vocabularies: Sequence[Vocabulary]) -> dict[str, frozenset[str]]:
     """For each label the labels that count as it: itself and, all the way down, what it includes."""
-    includes = {entry.label: entry.includes for entry in vocabularies} | dict(_GROUPS)
+    includes = {entry.label: entry.includes for entry in vocabularies}
 
     def expand(label: str, seen: frozenset[str]) -> frozenset[str]:
         below = [expand(child, seen | {label}) for child in includes.get(label, ()) if child not in seen]

@@ -126,6 +126,8 @@ class CheckRule(RuleBase):
     kind: Literal["check"]
     check: str
     parameters: dict[str, Any] = Field(default_factory=dict)
+    example_parameters: dict[str, Any] = Field(default_factory=dict)
+    """Parameters for the rule's own examples, which are short."""
 
 
 Rule: TypeAlias = PhraseRule | TokenRule | TogetherRule | GrammarRule | DensityRule | CheckRule

@@ -8,8 +8,26 @@ from typing import TypeAlias
 from pitchlint.facts.facts import Facts
 from pitchlint.language.annotated import Annotated
 from pitchlint.packs.rules import Rule
+from pitchlint.rules.checks import arithmetic, coverage, modality, pricing
 from pitchlint.rules.hit import Hit
 
 Check: TypeAlias = Callable[[Rule, Annotated, Facts], Iterator[Hit]]
 
-CHECKS: Mapping[str, Check] = {}
+CHECKS: Mapping[str, Check] = {
+    check.__name__: check
+    for check in (
+        arithmetic.arithmetic,
+        coverage.no_limitations,
+        coverage.topic_mentioned,
+        coverage.topic_missing,
+        modality.deliverable_without_a_maker,
+        modality.media_without_spec,
+        modality.metric_modality,
+        modality.retired_model,
+        modality.unnamed_model,
+        pricing.bundle_price,
+        pricing.outside_reference,
+        pricing.price_without_unit,
+        pricing.run_cost_missing,
+    )
+}

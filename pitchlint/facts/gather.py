@@ -1,0 +1,31 @@
+"""All facts of a document, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pitchlint.facts.facts import Facts
+from pitchlint.facts.models import model_uses
+from pitchlint.facts.outputs import promised_outputs
+from pitchlint.facts.prices import prices
+from pitchlint.facts.references import with_references
+from pitchlint.facts.terms import contract_months
+from pitchlint.facts.topics import topic_states
+from pitchlint.language.annotated import Annotated
+from pitchlint.language.pipeline import QuickPipeline
+from pitchlint.packs.topics import Topic
+
+
+def gather(
+    annotated: Annotated, pipeline: QuickPipeline, topics: Sequence[Topic], as_of: date
+) -> Facts:
+    """What the document says; `as_of` is the day retirement dates and reference prices are held against."""
+    return Facts(
+        prices=with_references(prices(annotated)),
+        models=model_uses(annotated),
+        outputs=promised_outputs(annotated),
+        topics=topic_states(annotated, topics, pipeline),
+        months=contract_months(annotated),
+        as_of=as_of,
+    )

@@ -1,0 +1,81 @@
+"""What the vendor promises to hand over, each thing once, with its medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pitchlint.facts.places import place_of
+from pitchlint.language.annotated import Annotated, AnnotatedBlock, Term
+from pitchlint.language.folding import fold
+from pitchlint.model import BlockKind, Context, Modality, PromisedOutput
+
+MEDIA_LABELS: Mapping[str, Modality] = {
+    "OUTPUT_IMAGE": Modality.IMAGE,
+    "OUTPUT_VIDEO": Modality.VIDEO,
+    "OUTPUT_AUDIO": Modality.AUDIO,
+    "OUTPUT_3D": Modality.THREE_D,
+}
+_TEXT = {"OUTPUT_TEXT": Modality.TEXT}
+_NOT_PROMISED = frozenset(
+    (
+        Context.NEGATED,
+        Context.QUESTION,
+        Context.QUOTATION,
+        Context.DEFINITION,
+        Context.HISTORICAL,
+        Context.BUYER,
+        Context.THIRD_PARTY,
+    )
+)
+_PROMISING = ("scope", "deliverables", "price")
+_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+
+
+def promised_outputs(annotated: Annotated) -> tuple[PromisedOutput, ...]:
+    """The outputs promised, in document order; texts and media alike."""
+    found: dict[str, PromisedOutput] = {}
+    for term, modality in promises(annotated, {**_TEXT, **MEDIA_LABELS}):
+        block = annotated.blocks[term.block]
+        name = block.block.text[term.start : term.end]
+        key = " ".join(fold(word) for word in name.split())
+        if key not in found:
+            sentence = block.sentence_at(term.start)
+            place = place_of(annotated, term.block, sentence.start, sentence.end, (term.start, term.end))
+            found[key] = PromisedOutput(name, modality, place)
+    return tuple(found.values())
+
+
+def promises(annotated: Annotated, labels: Mapping[str, Modality]) -> Iterator[tuple[Term, Modality]]:
+    """Terms of these labels that stand where the vendor promises something.
+
+    That is in a scope, deliverables or price section, or in a sentence with a verb of making; text about
+    media ("captions for the videos") promises no media.
+    """
+    verbs = annotated.labels(("GENERATE", "SUPPLY"))
+    about = annotated.labels(("TEXT_ABOUT_MEDIA", "READ_FROM"))
+    for term in annotated.terms(labels):
+        block = annotated.blocks[term.block]
+        if block.block.kind in _HEADINGS or block.block.is_header or _is_inside_longer(block, term):
+            continue
+        low, high = _unit(block, term)
+        if term.label != "OUTPUT_TEXT" and any(block.terms_in(low, high, about)):
+            continue
+        promising = bool(set(_PROMISING) & set(block.section_types)) or any(block.terms_in(low, high, verbs))
+        if promising and not block.contexts_at(term.start, term.end) & _NOT_PROMISED:
+            yield term, labels[term.label]
+
+
+def _unit(block: AnnotatedBlock, term: Term) -> tuple[int, int]:
+    if block.block.kind is BlockKind.TABLE_ROW:
+        return 0, len(block.block.text)
+    sentence = block.sentence_at(term.start)
+    return sentence.start, sentence.end
+
+
+def _is_inside_longer(block: AnnotatedBlock, term: Term) -> bool:
+    """Whether a longer output's name holds this term ("image" in "image description")."""
+    return any(
+        other.start <= term.start and term.end <= other.end and other.end - other.start > term.end - term.start
+        for other in block.terms
+        if other.label.startswith("OUTPUT_") and other.label != term.label
+    )

@@ -1,0 +1,184 @@
+"""Sums that do not add up, in tables and in sentences.
+
+Public bid forms read: unit price beats extension, correct sum beats stated sum; so both are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from pitchlint.facts.facts import Facts
+from pitchlint.facts.tables import Figure, Table, tables
+from pitchlint.language.annotated import Annotated
+from pitchlint.language.money_numbers import NumberStyle, number_style, parse_number
+from pitchlint.packs.rules import Rule
+from pitchlint.rules.hit import Hit, Spot
+
+_SHARE = Decimal("0.005")
+_MINOR = Decimal("0.01")
+_TOTAL = re.compile(r"\b(?:grand\s+)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(r"\bsub-?\s?total\b|\bnet\b.*\btotal\b|\btotal\b.*\b(?:net|before|excl)", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\boption|\bnot in(?:cluded in)? (?:the )?total|\bprovisional|\bon request", re.IGNORECASE)
+_MINUS = re.compile(r"\bdiscount|\brebate|\bless\b|\bdeduct|\breduction|\bcredit\b", re.IGNORECASE)
+_NO_SUM = re.compile(
+    r"\bunit\b|\brate\b|%|\bqty\b|\bquantity\b|\bdays?\b|\bweeks?\b|\bhours?\b|\bseats?\b|\busers?\b|\bper\b(?!\s+(?:year|month|annum))",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(r"\bqty\b|\bquantity\b|\bunits?\b(?!\s*price|\s*rate|\s*cost)|\bvolume\b|\bseats\b|\bnos\b", re.IGNORECASE)
+_UNIT_PRICE = re.compile(r"\bunit\s*(?:price|rate|cost)\b|\brate\b|\bprice per\b|\bprice each\b|\beach\b", re.IGNORECASE)
+_LINE = re.compile(r"\bamount\b|\btotal\b|\bline\b|\bsum\b|\bper (?:year|annum|month)\b|\bannual\b|\bmonthly\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d.,'\u2019\u00a0 ]*\d|\d")
+_FACTORS = (1, 12, 4, 52, 2, 3)
+_SIGNS = re.compile(r"[+\u00d7x*=]")
+
+
+def arithmetic(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """Totals and extensions that differ from their parts by more than a minor unit and half a per cent."""
+    for table in tables(annotated):
+        yield from _totals(table)
+        yield from _extensions(table)
+    style = number_style(block.block.text for block in annotated.blocks)
+    for position, block in enumerate(annotated.blocks):
+        if block.block.table is None and not block.block.is_header:
+            for sentence in block.sentences:
+                text = block.block.text[sentence.start : sentence.end]
+                yield from _in_words(text, Spot(position, sentence.start, sentence.end), style)
+
+
+def same(one: Decimal, other: Decimal) -> bool:
+    """Equal within one minor unit or half a per cent."""
+    return abs(one - other) <= max(_MINOR, abs(other) * _SHARE)
+
+
+def _totals(table: Table) -> Iterator[Hit]:
+    for column, header in _summed_columns(table):
+        parts: list[Figure] = []
+        sums: list[Decimal] = []
+        since: list[Figure] = []
+        signs: dict[int, int] = {}
+        for row in table.rows:
+            figure = row.figures.get(column)
+            if figure is None or _OPTIONAL.search(row.words):
+                continue
+            if not _TOTAL.search(row.words):
+                signs[figure.position] = -1 if _MINUS.search(row.words) and figure.value > 0 else 1
+                parts.append(figure)
+                since.append(figure)
+                continue
+            if len(parts) > 1 and not _adds_up(figure, parts, since, sums, signs):
+                yield _hit(figure, _signed(parts, signs), header)
+            sums.append(figure.value)
+            since = []
+
+
+def _adds_up(
+    total: Figure,
+    parts: Sequence[Figure],
+    since: Sequence[Figure],
+    sums: Sequence[Decimal],
+    signs: dict[int, int],
+) -> bool:
+    """Whether a total is the sum of all parts, of those since the last total, or of totals and what follows."""
+    candidates = [_signed(parts, signs), sum((part.value for part in parts), Decimal(0))]
+    if sums:
+        follow = _signed(since, signs)
+        candidates += [sums[-1] + follow, sum(sums, Decimal(0)), sum(sums, Decimal(0)) + follow]
+        candidates += [sums[-1]]
+    if len(since) > 1:
+        candidates.append(_signed(since, signs))
+    return any(same(candidate, total.value) for candidate in candidates)
+
+
+def _signed(parts: Sequence[Figure], signs: dict[int, int]) -> Decimal:
+    return sum((part.value * signs[part.position] for part in parts), Decimal(0))
+
+
+def _summed_columns(table: Table) -> Iterator[tuple[int, str]]:
+    columns = sorted({column for row in table.rows for column in row.figures})
+    for column in columns:
+        header = table.headers.get(column, "")
+        if not _NO_SUM.search(header):
+            yield column, header
+
+
+def _extensions(table: Table) -> Iterator[Hit]:
+    quantity = _column(table, _QUANTITY, ())
+    price = _column(table, _UNIT_PRICE, (quantity,))
+    line = _column(table, _LINE, (quantity, price))
+    if quantity is None or price is None or line is None:
+        return
+    for row in table.rows:
+        if all(column in row.figures for column in (quantity, price, line)):
+            product = row.figures[quantity].value * row.figures[price].value
+            stated = row.figures[line]
+            if product and not any(same(product * factor, stated.value) for factor in _FACTORS):
+                yield _hit(stated, product, "")
+
+
+def _column(table: Table, words: re.Pattern[str], taken: Sequence[int | None]) -> int | None:
+    found = [
+        column for column, header in sorted(table.headers.items()) if words.search(header) and column not in taken
+    ]
+    return found[-1] if found and words is _LINE else (found[0] if found else None)
+
+
+def _hit(figure: Figure, computed: Decimal, header: str) -> Hit:
+    spot = Spot(figure.position, figure.start, figure.end)
+    return Hit((spot,), {"stated": _plain(figure.value), "computed": _plain(computed)})
+
+
+def _in_words(text: str, spot: Spot, style: NumberStyle) -> Iterator[Hit]:
+    """"12,000; 18,000; 4,500; total 36,500", "24 months × $1,150 = $26,700", "6 + 9 + 1 = 15"."""
+    numbers = [
+        (match, value)
+        for match in _NUMBER.finditer(text)
+        if (value := parse_number(match.group().strip(), style=style)) is not None
+        and not text[match.end() :].lstrip().startswith(("%", "per cent"))
+    ]
+    if len(numbers) < 3:
+        return
+    expected = _expected(text, numbers)
+    if expected is None:
+        return
+    (match, stated), computed = expected
+    if not same(computed, stated):
+        place = Spot(spot.block, spot.start + match.start(), spot.start + match.end())
+        yield Hit((place,), {"stated": _plain(stated), "computed": _plain(computed)})
+
+
+def _expected(
+    text: str, numbers: Sequence[tuple[re.Match[str], Decimal]]
+) -> tuple[tuple[re.Match[str], Decimal], Decimal] | None:
+    between = [text[one.end() : other.start()] for (one, _), (other, _) in pairwise(numbers)]
+    if text.count("=") == 1 and "=" in between[-1]:
+        signs = [next(iter(_SIGNS.findall(_outside_words(gap))), "") for gap in between[:-1]]
+        values = [value for _, value in numbers[:-1]]
+        if signs and all(sign == "+" for sign in signs):
+            return numbers[-1], sum(values, Decimal(0))
+        if len(values) == 2 and signs[0] in ("\u00d7", "x", "*"):
+            return numbers[-1], values[0] * values[1]
+        return None
+    total = list(_TOTAL.finditer(text))
+    if len(total) != 1 or _SUBTOTAL.search(text) or _OPTIONAL.search(text):
+        return None
+    before = [item for item in numbers if item[0].end() <= total[0].start()]
+    after = [item for item in numbers if item[0].start() >= total[0].end()]
+    listed = all(";" in gap or "+" in gap for gap in between[: len(before) - 1])
+    if len(before) > 1 and len(after) == 1 and listed:
+        return after[0], sum((value for _, value in before), Decimal(0))
+    return None
+
+
+def _outside_words(gap: str) -> str:
+    """The gap without letters that belong to words, so that the x of "text" is no multiplication sign."""
+    return re.sub(r"[^\W\d_]{2,}", " ", gap)
+
+
+def _plain(value: Decimal) -> str:
+    whole = value == value.to_integral_value()
+    return f"{value:,.0f}" if whole else f"{value:,.2f}"
+
+
