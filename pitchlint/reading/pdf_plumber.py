@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ def scan_with_plumber(path: Path, limits: Limits, password: str | None) -> tuple
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(path, password=password or "") as document:
+        with _quiet(), pdfplumber.open(path, password=password or "") as document:
             total = len(document.pages)
             scans = [_scan(page) for page in document.pages[: limits.max_pages]]
     except PdfminerException as error:
@@ -41,6 +43,18 @@ def scan_with_plumber(path: Path, limits: Limits, password: str | None) -> tuple
     if not any(scan.lines for scan in scans):
         raise _damaged(path)
     return scans, total
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """pdfminer logs a warning for every fault of a damaged file; the one error at the end says enough."""
+    log = logging.getLogger("pdfminer")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _damaged(path: Path) -> ReadingError:

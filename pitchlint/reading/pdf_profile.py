@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from pitchlint.reading.pdf_markers import marker_of
 from pitchlint.reading.pdf_model import PageScan, TextLine
 from pitchlint.reading.pdf_order import Column, Part
 
+_FULL = 0.85  # of the column's width
+_NARROW = 12.0  # type sizes: what is narrower is no column of running text
+_LEAST_PROOF = 3  # pairs of lines that make a wide pitch credible
 _LONGEST_TITLE = 160
 _SLIDE_CHARACTERS = 1300  # an average page of fewer, in landscape, is a slide
 
@@ -77,13 +82,17 @@ def _page_body(counts: Counter[float], body: float) -> float:
 
 
 def _leading(parts: Iterable[Part]) -> dict[float, float]:
-    """The commonest distance of lines that follow one another, for each size."""
+    """The commonest distance of a line from the full line above it, for each size."""
     pitches: dict[float, Counter[float]] = defaultdict(Counter)
     for column in parts:
-        if isinstance(column, Column):
-            for above, below in zip(column.lines, column.lines[1:], strict=False):
-                if above.style.size == below.style.size:
-                    pitches[above.style.size][round((below.bottom - above.bottom) * 2) / 2] += 1
+        if not isinstance(column, Column):
+            continue
+        if column.right - column.x0 < _NARROW * column.lines[0].style.size:
+            continue
+        full = column.x0 + _FULL * (column.right - column.x0)
+        for above, below in pairwise(column.lines):
+            if above.style.size == below.style.size and above.x1 >= full and not marker_of(below.text):
+                pitches[above.style.size][round((below.bottom - above.bottom) * 2) / 2] += 1
     return {size: _typical(size, counts) for size, counts in pitches.items()}
 
 
@@ -97,6 +106,8 @@ def _typical(size: float, counts: Counter[float]) -> float:
         return sum(usable.get(pitch + step, 0) for step in (-0.5, 0.0, 0.5))
 
     best = max(usable, key=lambda pitch: (weight(pitch), -pitch))
+    if best > 1.4 * size and weight(best) < _LEAST_PROOF:
+        return 1.25 * size
     closer = [pitch for pitch in usable if pitch < best - 1 and weight(pitch) >= 0.3 * weight(best)]
     return min(closer, default=best)
 

@@ -14,6 +14,7 @@ from pitchlint.reading.pdf_model import Concealment, PageScan
 _NO_TITLE = re.compile(
     r"untitled.*|.*\.(?:docx?|pptx?|pdf|indd|odt|odp|rtf|tex|xlsx?|qxd|pages|dvi)"
     r"|microsoft (?:word|powerpoint) - .*"
+    r"|\(?(?:anonymous|unspecified)\)?"
     r"|(?:power ?point )?presentation\d*|document\d*|slide \d+|title|template",
     re.IGNORECASE,
 )

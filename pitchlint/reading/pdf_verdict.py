@@ -20,9 +20,9 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ]")
 # The commonest short words of the European languages a proposal may come in: text without any is suspect.
 _COMMON_WORDS = """
-a an and the of to in is for on with as by at be or are this that it from we our you your per
+an and the of to in is for on with as by at be or are this that it from we our you your per
 der die das und ist von mit den im ein eine zu für le la les de des et un une du en est pour dans
-el los las y por con del se il che di e una o os da do em het van een voor op och att som på og
+el los las por con del se il che di una os da do em het van een voor op och att som på og
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
