@@ -409,7 +409,13 @@ def test_a_sound_document_is_told_so_without_a_grade() -> None:
 def test_the_verdict_follows_the_most_severe_finding(kept: tuple[Severity, ...], headline: str) -> None:
     review = weak_review()
     findings = tuple(finding for finding in review.findings if finding.severity in kept)
-    assert headline in text_of(replace(review, findings=findings))
+    answered = replace(review, findings=findings, topics=sound_review().topics)
+    assert headline in text_of(answered)
+
+
+def test_a_document_that_says_little_is_not_called_sound() -> None:
+    review = replace(weak_review(), findings=())
+    assert "Most of what a sound offer says is not in this document." in text_of(review)
 
 
 # --- several documents -----------------------------------------------------------------------------
@@ -554,6 +560,26 @@ def test_a_focus_that_does_not_fit_marks_nothing(focus: tuple[int, int] | None) 
     )
     assert passage(place, "page").focus == ""
     assert passage(place, "page").after == "five words that are quoted"
+
+
+def test_empty_cells_of_a_table_row_leave_no_separators() -> None:
+    quote = "| Total for year 1 |  | 149.35 | "
+    row = replace(
+        weak_review().findings[0].places[0], quote=quote, start=7, end=7 + len(quote), focus=(31, 37)
+    )
+    shown = passage(row, "page")
+    assert (shown.before, shown.focus, shown.after) == ("Total for year 1 | ", "149.35", "")
+    assert passage(replace(row, focus=None), "page").after == "Total for year 1 | 149.35"
+
+
+def test_a_rule_with_several_findings_is_named_once() -> None:
+    review = weak_review()
+    twice = replace(review.findings[0], fingerprint="another")
+    question = replace(review.questions[0], findings=(*review.questions[0].findings, "another", "unknown"))
+    view = view_report(
+        replace(review, findings=(*review.findings, twice), questions=(question,)), tool=TOOL, as_of=AS_OF
+    )
+    assert [link.text for link in view.first[0].sources] == ["MOD001 (2 times)", "VAG002"]
 
 
 def test_a_document_without_pages_shows_its_sections_only() -> None:

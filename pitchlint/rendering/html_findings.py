@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -43,9 +44,20 @@ def question_views(
             bad=question.bad,
             passages=passages(question.places, noun),
             follow_ups=question.follow_ups,
-            sources=tuple(findings[mark] for mark in question.findings if mark in findings),
+            sources=_sources(question, findings),
         )
         for number, question in enumerate(questions, start)
+    )
+
+
+def _sources(question: Question, findings: Mapping[str, Link]) -> tuple[Link, ...]:
+    """The rules a question rests on, each once with its first finding and how many there are."""
+    links = [findings[mark] for mark in question.findings if mark in findings]
+    numbers = Counter(link.text for link in links)
+    first = {link.text: link for link in reversed(links)}
+    return tuple(
+        Link(first[rule].anchor, rule if number == 1 else f"{rule} ({counted(number, 'time')})")
+        for rule, number in numbers.items()
     )
 
 

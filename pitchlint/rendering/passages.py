@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pitchlint.model import Place
+from pitchlint.reading.assemble import CELL_SEPARATOR
 
 LONGEST = 640
 SHOWN = 3
 _ELISION = "[…]"
+_EMPTY_CELLS = re.compile(r"(?:\s*\|\s*){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def passages(places: Sequence[Place], noun: str) -> Passages:
 
 def passage(place: Place, noun: str) -> Passage:
     """One passage; a focus that does not fit its quote is left unmarked rather than marked wrongly."""
-    before, focus, after = _split(place)
+    before, focus, after = _without_empty_cells(*_split(place))
     room = max(LONGEST - len(focus), 80)
     tail = _head_of(after, max(room // 2, room - len(before)))
     head = _tail_of(before, max(room // 2, room - len(tail)))
@@ -62,6 +65,16 @@ def _split(place: Place) -> tuple[str, str, str]:
     if start >= end or (start, end) == (0, len(quote)):
         return "", "", quote
     return quote[:start], quote[start:end], quote[end:]
+
+
+def _without_empty_cells(before: str, focus: str, after: str) -> tuple[str, str, str]:
+    """A table row without the separators that reading put around empty cells; other text as it is."""
+    if CELL_SEPARATOR not in before + focus + after:
+        return before, focus, after
+    before, after = (_EMPTY_CELLS.sub(CELL_SEPARATOR, part) for part in (before, after))
+    if focus:
+        return before.lstrip("| "), focus, after.rstrip("| ")
+    return "", "", after.strip("| ")
 
 
 def _head_of(text: str, room: int) -> str:

@@ -33,6 +33,10 @@ def _headline(heaps: Digest, known: Extent) -> str:
     if high:
         need = "needs" if high == 1 else "need"
         return f"{counted(high, 'point')} {need} an answer before this offer can be compared or signed."
+    where = "in this document" if known.whole else "in the part that was read"
+    # Where most topics are not answered, few findings only mean that there was little to read.
+    if 2 * heaps.topics.get(TopicStatus.ANSWERED, 0) < heaps.applicable:
+        return f"Most of what a sound offer says is not {where}."
     if medium:
         verb = "is" if medium == 1 else "are"
         return f"{counted(medium, 'point')} {verb} worth settling before signing."
