@@ -9,6 +9,7 @@ from pitchlint.language.money_nouns import WORD, Terms, bare, better_period, rea
 from pitchlint.language.money_tables import key
 
 _GAP = re.compile(r"[\s()\[\]*†‡,]{0,6}(?:[-–—]\s)?")
+_ASIDE = re.compile(r"[^()|]{0,90}\)")
 _LOOSE = re.compile(r"[,\n–—-]")
 _PER = re.compile(
     r"(?:for\s|and\s)?(?P<per>per)[\s-]{1,2}|(?P<slash>/)\s?"
@@ -37,7 +38,7 @@ class _Reader:
         self.at = self.end = start
         self.unit = self.period = ""
         self.skipped = 0
-        self.loose = False
+        self.loose = self.aside = False
 
     def read(self) -> Terms:
         while self._step():
@@ -50,7 +51,18 @@ class _Reader:
             return False
         self.loose = self.loose or _LOOSE.search(gap[0]) is not None
         at = gap.end()
-        return self._per(at) or self._mark(at) or self._tax(at) or self._many(at) or self._pass(at)
+        if "(" in gap[0]:
+            self.aside = True
+        read = self._per(at) or self._mark(at) or self._tax(at) or self._many(at) or self._pass(at)
+        return read or self._past_aside(at)
+
+    def _past_aside(self, at: int) -> bool:
+        """Whether words in brackets that say no more of the price could be passed over."""
+        rest = _ASIDE.match(self.text, at, self.limit) if self.aside else None
+        if rest is None:
+            return False
+        self.at, self.skipped, self.aside = rest.end(), 0, False
+        return True
 
     def _per(self, at: int) -> bool:
         rules = self.rules

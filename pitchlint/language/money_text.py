@@ -83,7 +83,9 @@ def _amount(text: str, figure: Figure, read_to: int, limit: int, rules: Grammar)
     unit, period = after.unit, after.period
     if not (unit and period):
         before = terms_before(text, read_to, figure.start, rules)
-        unit, period = unit or before.unit, better_period(period, before.period)
+        # "In total we pay $5 per user": a price per unit is no total.
+        leading = "" if unit and before.period == "total" else before.period
+        unit, period = unit or before.unit, better_period(period, leading)
     if _COUNT.fullmatch(unit):
         unit = _counted(text, unit, figure.start, rules)
     amount = Amount(
