@@ -23,7 +23,7 @@ from types import TracebackType
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from pitchlint.batch.child import Read, prepare, read_watched
-from pitchlint.batch.verdicts import broken, crashed, stopped
+from pitchlint.batch.verdicts import broken, crashed, starved, stopped
 from pitchlint.model import Document, Limits
 from pitchlint.reading.reader import read_document
 
@@ -112,6 +112,8 @@ class Readings(Iterator[Document]):
             return task.future.result()
         except FutureTimeoutError:
             return stopped(task.path, self._limits, task.trace)
+        except MemoryError:
+            return starved(task.path, self._limits)
         except ProcessExpired as error:
             return crashed(task.path, self._limits, error.exitcode)
         except BrokenProcessPool:

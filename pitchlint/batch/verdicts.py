@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import sys
+import sysconfig
 from pathlib import Path
 
 from pitchlint.model import Document, Limits, Problem
@@ -12,6 +13,7 @@ from pitchlint.reading.reader import digest, out_of_memory, unreadable
 from pitchlint.reading.sniff import glance
 
 _FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line \d+ in (?P<function>\S+)', re.M)
+_STANDARD = sysconfig.get_path("stdlib")
 _STAGE = "isolation"
 _SUSPECT = "the file may be damaged or built to harm its reader; ask for it again, or for a plain PDF"
 
@@ -24,10 +26,15 @@ def stopped(path: str, limits: Limits, trace: Path) -> Document:
     return _unread(path, Problem(_STAGE, reason + (f" (it was in {place})" if place else ""), hint))
 
 
+def starved(path: str, limits: Limits) -> Document:
+    """The document that wanted more memory than the child process may have."""
+    return _unread(path, out_of_memory(limits))
+
+
 def crashed(path: str, limits: Limits, code: int) -> Document:
     """The document on which the child process died with that exit code."""
     if code == -signal.SIGKILL:
-        return _unread(path, out_of_memory(limits))
+        return starved(path, limits)
     if code == -signal.SIGXCPU:
         reason = f"reading took longer than {limits.timeout:g} s of computing and was stopped"
         return _unread(path, Problem(_STAGE, reason, _SUSPECT))
@@ -49,9 +56,15 @@ def hang_site(trace: Path) -> str:
         frames = _FRAME.findall(trace.read_text(errors="replace"))
     except OSError:
         return ""
-    outside = [(file, function) for file, function in frames if "site-packages" in file]
-    found = (outside or frames)[:1]
-    return f"{_from_root(found[0][0])}:{found[0][1]}" if found else ""
+    # The innermost frame outside the standard library says most.
+    outside = [frame for frame in frames if not _is_standard(frame[0])]
+    for file, function in (outside or frames)[:1]:
+        return f"{_from_root(file)}:{function}"
+    return ""
+
+
+def _is_standard(file: str) -> bool:
+    return file.startswith(_STANDARD) and "-packages/" not in file
 
 
 def _from_root(file: str) -> str:

@@ -67,7 +67,7 @@ def _answers(
 
 def _positions(annotated: Annotated, facet: Facet) -> Iterator[int]:
     """Blocks that can hold the rarest thing the facet asks for."""
-    groups = [(label,) for label in facet.all] or [facet.any]
+    groups: list[tuple[str, ...]] = [(label,) for label in facet.all] or [facet.any]
     found = [{term.block for term in annotated.terms(group)} for group in groups if group]
     yield from sorted(set.intersection(*found)) if found else range(len(annotated.blocks))
 

@@ -39,11 +39,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Characters `start:end` of a block stand in a context."""
+    """Characters `start:end` of a block stand in a context because of the cue at characters `cue`."""
 
     context: Context
     start: int
     end: int
+    cue: tuple[int, int] = (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,12 @@ class AnnotatedBlock:
         return self.sentences[max(0, bisect_right(starts, offset) - 1)]
 
     def contexts_at(self, start: int, end: int) -> frozenset[Context]:
-        """Contexts that touch characters `start:end`."""
-        return frozenset(scope.context for scope in self.scopes if scope.start < end and start < scope.end)
+        """Contexts that touch characters `start:end`; a cue among them ("no usage caps") does not count."""
+        return frozenset(
+            scope.context
+            for scope in self.scopes
+            if scope.start < end and start < scope.end and not (scope.cue[0] < end and start < scope.cue[1])
+        )
 
     def terms_in(self, start: int, end: int, labels: frozenset[str]) -> Iterator[Term]:
         """Terms of these labels inside characters `start:end`."""

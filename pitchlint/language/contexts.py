@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -25,7 +26,7 @@ _QUOTED = re.compile(
     r"\u201c[^\u201d]{1,2000}\u201d|(?<!\w)\"[^\"]{1,2000}\"|(?<!\w)\u2018[^\u2018\u2019]{1,300}\u2019(?!\w)"
 )
 _ECHO = re.compile(
-    r"^\s*(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|R|Item)[\s.#:-]*\d[\d.]*\s*[:.)-]?\s"
+    r"^\s*(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|Item)[\s.#:-]*\d[\d.]*\s*(?:[:.)-]\s|\s(?=[A-Z][^.]*\?))"
     r"|^\s*(?:Question|Requirement)\s*:"
 )
 _ANSWER = re.compile(r"(?:^|\s)(?:A|Answer|Response|Reply|Our response|Compliance)\s*:\s")
@@ -35,6 +36,16 @@ _ANSWER = re.compile(r"(?:^|\s)(?:A|Answer|Response|Reply|Our response|Complianc
 def create_context(nlp: Language, name: str) -> Contexts:
     """A component that marks negation, questions, quotations, definitions and other contexts."""
     return Contexts(nlp, load_modifiers())
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Tokens `first:last` stand in a context because of the cue at tokens `cue`, which may lie outside."""
+
+    context: Context
+    first: int
+    last: int
+    cue: tuple[int, int]
 
 
 class Contexts:
@@ -47,11 +58,16 @@ class Contexts:
             self._cues.add(str(index), list(phrase_docs(nlp, modifier.terms, Match.FOLD)))
 
     def __call__(self, doc: Doc) -> Doc:
-        spans = [*self._scopes(doc), *_quotations(doc), *_questions(doc), *_addresses(doc)]
-        doc.spans[SPANS] = [Span(doc, start, end, label=context.value) for context, start, end in spans]
+        doc.spans[SPANS] = [
+            Span(doc, scope.first, scope.last, label=scope.context.value) for scope in self.find(doc)
+        ]
         return doc
 
-    def _scopes(self, doc: Doc) -> Iterator[tuple[Context, int, int]]:
+    def find(self, doc: Doc) -> tuple[Scope, ...]:
+        """The contexts of a Doc whose sentences are marked."""
+        return (*self._scopes(doc), *_quotations(doc), *_questions(doc), *_addresses(doc))
+
+    def _scopes(self, doc: Doc) -> Iterator[Scope]:
         cues = self._live_cues(doc)
         if not cues:
             return
@@ -61,13 +77,15 @@ class Contexts:
             if modifier.context is None:
                 continue
             low, high = _sentence(starts, start, len(doc))
+            cue = (start, end)
             if modifier.direction is Direction.SENTENCE:
-                yield modifier.context, low, high
+                yield Scope(modifier.context, low, high, cue)
                 continue
             if modifier.direction in (Direction.FORWARD, Direction.BOTH):
-                yield modifier.context, start, _clause_end(doc, end, high, stops, modifier.reach)
+                last = _clause_end(doc, end, high, stops, modifier.reach)
+                yield Scope(modifier.context, start, last, cue)
             if modifier.direction in (Direction.BACKWARD, Direction.BOTH):
-                yield modifier.context, _clause_start(doc, start, low, stops), end
+                yield Scope(modifier.context, _clause_start(doc, start, low, stops), end, cue)
 
     def _live_cues(self, doc: Doc) -> list[tuple[int, int, Modifier]]:
         """Cues in text order; a shorter cue inside a longer one of another kind does not count."""
@@ -96,27 +114,33 @@ def _clause_start(doc: Doc, index: int, limit: int, stops: set[int]) -> int:
     return index
 
 
-def _quotations(doc: Doc) -> Iterator[tuple[Context, int, int]]:
+def _quotations(doc: Doc) -> Iterator[Scope]:
     for match in _QUOTED.finditer(doc.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None:
-            yield Context.QUOTATION, span.start, span.end
+            yield _whole(Context.QUOTATION, span)
 
 
-def _questions(doc: Doc) -> Iterator[tuple[Context, int, int]]:
+def _questions(doc: Doc) -> Iterator[Scope]:
     if "?" in doc.text:
         for sentence in doc.sents:
             if sentence.text.rstrip("\"'\u201d\u2019) ").endswith("?"):
-                yield Context.QUESTION, sentence.start, sentence.end
+                yield _whole(Context.QUESTION, sentence)
     if _ECHO.match(doc.text):
         answer = _ANSWER.search(doc.text)
-        end = answer.start() if answer else len(next(doc.sents).text)
+        first = next(doc.sents).text
+        end = answer.start() if answer else len(first)
         span = doc.char_span(0, end, alignment_mode="contract")
         if span is not None:
-            yield Context.QUESTION, span.start, span.end
+            yield _whole(Context.QUESTION, span)
 
 
-def _addresses(doc: Doc) -> Iterator[tuple[Context, int, int]]:
+def _addresses(doc: Doc) -> Iterator[Scope]:
     for token in doc:
         if (token.like_url or token.like_email) and "." in token.text:
-            yield Context.CODE, token.i, token.i + 1
+            yield _whole(Context.CODE, doc[token.i : token.i + 1])
+
+
+def _whole(context: Context, span: Span) -> Scope:
+    """A context that no cue inside the text brings about."""
+    return Scope(context, span.start, span.end, (-1, -1))

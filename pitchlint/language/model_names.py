@@ -20,7 +20,15 @@ from pitchlint.language.model_evidence import (
 from pitchlint.language.model_surfaces import Candidate, Surface, Surfaces
 from pitchlint.language.model_tail import Part, Tail
 from pitchlint.model import Modality
-from pitchlint.packs.models import Evidence, Lifecycle, ModelFacts, ModelFamily, ModelKind, ModelTable
+from pitchlint.packs.models import (
+    Evidence,
+    Lifecycle,
+    ModelFacts,
+    ModelFamily,
+    ModelKind,
+    ModelTable,
+    listed_as,
+)
 
 _LIST_WORDS = frozenset({"and", "or"})
 _STOPS = frozenset(".!?:()")
@@ -115,8 +123,11 @@ class ModelNames:
         """The models and platforms named in `doc`, in order, never overlapping."""
         candidates = [found for found in self._surfaces.candidates(doc) if _is_whole(doc, found)]
         sure = [found for found in candidates if self._is_sure(doc, found)]
-        listed = [found for found in candidates if found not in sure and self._is_listed(doc, found, sure)]
-        return tuple(_named(doc, found) for found in _without_overlap([*sure, *listed]))
+        rest = [found for found in candidates if found not in sure]
+        while listed := [found for found in rest if self._is_listed(doc, found, sure)]:
+            sure += listed
+            rest = [found for found in rest if found not in listed]
+        return tuple(_named(doc, found) for found in _without_overlap(sure))
 
     def _is_sure(self, doc: Doc, found: Candidate) -> bool:
         """Whether the name has the evidence that its level asks for."""
@@ -125,7 +136,7 @@ class ModelNames:
             return True
         numbered = found.tail.numbered
         version, reader = found.tail.version, self._surfaces.readers[family.id]
-        known = numbered and (not version or version in reader.known)
+        known = numbered and (not version or reader.knows(version))
         if found.glued and known:
             return True
         sentence = sentence_of(doc, found.base)
@@ -210,7 +221,7 @@ def _named(doc: Doc, found: Candidate) -> NamedModel:
         name=_shown(found.surface, tail),
         tail=tail.normal,
         version=tail.version,
-        known_version=not tail.version or not facts.known or tail.version in facts.known,
+        known_version=not (tail.version and facts.known) or listed_as(tail.version, facts.known) is not None,
         facts=facts,
     )
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 from spacy.tokens import Doc
 
-from pitchlint.packs.models import ModelFamily, ModelTable
+from pitchlint.packs.models import ModelFamily, ModelTable, listed_as
 
 _JOINERS = frozenset("-–_:@.")
 _VERSION = re.compile(r"(v?)([a-z]?)(\d{1,2})((?:\.\d{1,2}){0,2})([a-z]{0,2})")
@@ -84,6 +84,7 @@ class TailReader:
 
     spellings: dict[str, str]
     bound: frozenset[str]
+    own: frozenset[str]
     known: frozenset[str]
     majors: int
     letters: frozenset[str]
@@ -93,16 +94,14 @@ class TailReader:
     def of(cls, family: ModelFamily, table: ModelTable) -> TailReader:
         """The reader for `family`."""
         words = (*table.common_suffixes, *family.suffixes)
-        known = {
-            version
-            for listed in (family.known, *(variant.known or "" for variant in family.variants))
-            for version in listed.lower().split()
-        }
+        own = frozenset(family.known.lower().split())
+        known = own.union(*((variant.known or "").lower().split() for variant in family.variants))
         numbers = [int(number) for version in known for number in re.findall(r"^\D*(\d+)", version)]
         return cls(
             spellings={word.lower(): word for word in words},
             bound=frozenset(table.bound_words) - frozenset(family.suffixes),
-            known=frozenset(known),
+            own=own,
+            known=known,
             majors=max(numbers, default=0),
             letters=frozenset(re.sub(r"[\d.]", "", version) for version in known) - {""},
             counted=table.words.counted,
@@ -129,15 +128,14 @@ class TailReader:
     def plausible(self, piece: Piece) -> bool:
         """Whether a version is one we know, or not far beyond the last one we know."""
         major = re.search(r"\d+", piece.plain)
-        return piece.plain in self.known or (major is not None and int(major[0]) <= self.majors + _AHEAD)
+        return self.knows(piece.plain) or (major is not None and int(major[0]) <= self.majors + _AHEAD)
+
+    def knows(self, version: str) -> bool:
+        """Whether the table lists `version` for the family or one of its variants."""
+        return listed_as(version, self.known) is not None
 
     def _canonical(self, plain: str) -> str:
-        if plain not in self.known:
-            if f"{plain}.0" in self.known:
-                return f"{plain}.0"
-            if plain.endswith(".0") and plain[:-2] in self.known:
-                return plain[:-2]
-        return plain
+        return listed_as(plain, self.own) or plain
 
     def _next(self, doc: Doc, tail: Tail) -> Tail | None:
         at, linked = tail.end, False
@@ -171,7 +169,7 @@ class TailReader:
             return True
         if at + 1 < len(doc) and doc[at + 1].lower_ in self.counted and doc[at].text.isdigit():
             return False
-        return piece.shown[0] in "vV" if not self.known else self.plausible(piece)
+        return piece.shown[0] in "vV" or (bool(self.known) and self.plausible(piece))
 
     def _minor(self, doc: Doc, at: int, tail: Tail) -> Tail | None:
         """The second half of a version that is written with hyphens: "claude-3-5"."""

@@ -51,7 +51,7 @@ class QuickPipeline:
 
     def _block(self, position: int, block: Block, style: NumberStyle) -> AnnotatedBlock:
         doc = self.nlp.make_doc(block.text)
-        for component in (self._sentences, self._terms, self._contexts):
+        for component in (self._sentences, self._terms):
             doc = component(doc)
         amounts = self._amounts.find(block.text, style)
         models = self._models.find(doc)
@@ -65,7 +65,7 @@ class QuickPipeline:
                     key=lambda term: (term.start, -term.end, term.label),
                 )
             ),
-            scopes=(*_scopes(doc), *_cell_scopes(block)),
+            scopes=(*_scopes(doc, self._contexts.find(doc)), *_cell_scopes(block)),
             amounts=amounts,
             models=models,
             section_types=self._sections.of(block.section),
@@ -111,9 +111,12 @@ def _sentences(position: int, doc: Doc) -> Iterator[Sentence]:
         yield Sentence(position, number, span.start_char, span.end_char, span.start, span.end)
 
 
-def _scopes(doc: Doc) -> Iterator[Scope]:
-    for span in doc.spans[contexts.SPANS]:
-        yield Scope(Context(span.label_), span.start_char, span.end_char)
+def _scopes(doc: Doc, found: Sequence[contexts.Scope]) -> Iterator[Scope]:
+    for scope in found:
+        span = doc[scope.first : scope.last]
+        cue = doc[scope.cue[0] : scope.cue[1]] if scope.cue[0] >= 0 else None
+        place = (cue.start_char, cue.end_char) if cue is not None else (-1, -1)
+        yield Scope(scope.context, span.start_char, span.end_char, place)
 
 
 def _cell_scopes(block: Block) -> Iterator[Scope]:

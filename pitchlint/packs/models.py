@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import Enum
 from fnmatch import fnmatchcase
@@ -183,6 +183,12 @@ class ModelTable(Entry):
     def source_text(self, source: str) -> str:
         """The text of a source by its id, or "" for no source."""
         return next((note.text for note in self.sources if note.id == source), "")
+
+
+def listed_as(version: str, known: Collection[str]) -> str | None:
+    """How `known` spells a version ("2" and "2.0" are the same), or None where it does not list it."""
+    spellings = (version, f"{version}.0", version.removesuffix(".0"))
+    return next((spelling for spelling in spellings if spelling in known), None)
 
 
 def spoken(name: str) -> str:

@@ -70,6 +70,8 @@ class Package:
                 self._count(sum(1 for _ in parser.read_events()))
             root: etree._Element = parser.close()
         except etree.XMLSyntaxError as error:
+            if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in error.error_log):
+                raise _too_large("a part of it is nested or stretched beyond any real document") from error
             raise _damaged(f"the part {name} inside the file is damaged") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise _doctype(name)
@@ -149,13 +151,15 @@ def _checked(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipI
     for info in infos:
         name = info.filename.replace("\\", "/")
         if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
-            raise _hostile(f"a part inside it has a path that leads outside ({name[:80]})")
+            raise _hostile(f"a part of the file has a path that leads outside it ({name[:80]})")
         if info.flag_bits & 1:
             raise ReadingError(
                 "parts of the file are encrypted", reason="open", hint="ask for a copy without a password"
             )
         if name.lower() in members:
-            raise _hostile(f"it holds the part {name[:80]} twice, so two programs may show different texts")
+            raise _hostile(
+                f"the file holds the part {name[:80]} twice, so two programs may show different texts"
+            )
         members[name.lower()] = info
     return members
 

@@ -16,6 +16,7 @@ _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _OPENS = re.compile(r"[\"'“‘«(\[]*[A-Z\dÀ-ÖØ-Þ]")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|…+\s*\d{1,4}$|_{4,}\s*\d{1,4}$")
 _SAME_EDGE = 4.0
+_DEEPEST_INDENT = 5.0  # type sizes: as far as the first line of a paragraph is set in
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ class _Seam:
             return True
         if above.hyphen and self._near:
             return False
-        return not self._near or self._marked() or self._indented() or self._stopped_short()
+        if not self._near or self._marked():
+            return True
+        code = above.style.mono and line.style.mono and not self.profile.mono
+        return not code and (self._indented() or self._stopped_short())
 
     @property
     def _near(self) -> bool:
@@ -155,7 +159,8 @@ class _Seam:
                 return False
             return not (abs(line.x0 - first.x0) <= _SAME_EDGE and self._full)
         if shift < 0:
-            return not (len(self.block) == 1 and self._full)
+            opening = len(self.block) == 1 and -shift < _DEEPEST_INDENT * line.style.size
+            return not (opening and (self._full or not ends_sentence(above.text)))
         hanging = self.following is not None and abs(self.following.x0 - line.x0) <= _SAME_EDGE
         if hanging and self._full and not ends_sentence(above.text) and len(self.block) == 1:
             return False

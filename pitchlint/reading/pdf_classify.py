@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pitchlint.model import BlockKind
-from pitchlint.reading.pdf_blocks import TextBlock, ends_sentence
+from pitchlint.reading.pdf_blocks import TextBlock, ends_sentence, is_contents_entry
 from pitchlint.reading.pdf_markers import MarkerKind
 from pitchlint.reading.pdf_model import PageScan
 from pitchlint.reading.pdf_profile import Profile
@@ -15,6 +15,7 @@ _LARGER = 1.1
 _SMALLER = 0.88
 _LONGEST_HEADING = 200
 _LONGEST_BOLD = 120
+_SHORTEST_QUOTE = 6  # words
 _LETTERS = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z]|[IVX]{1,5})\s+(?=[A-Z])")
 _CAPTION = re.compile(r"(?:table|figure|fig\.|chart|exhibit)\s*\d+", re.IGNORECASE)
@@ -39,6 +40,8 @@ def is_rule(text: str) -> bool:
 
 def kind_of(block: TextBlock, profile: Profile, around: Surroundings) -> BlockKind:
     """The block's kind; a heading's level is settled later, from all headings."""
+    if is_contents_entry(block.first.text):
+        return BlockKind.PARAGRAPH
     if block.marker and block.marker.kind is MarkerKind.BULLET:
         return BlockKind.LIST_ITEM
     if not block.first.upright:
@@ -120,7 +123,7 @@ def _is_footnote(block: TextBlock, profile: Profile, around: Surroundings) -> bo
 
 
 def _is_quote(block: TextBlock) -> bool:
-    slanted = all(line.style.italic for line in block.lines)
+    slanted = all(line.style.italic for line in block.lines) and len(block.text.split()) >= _SHORTEST_QUOTE
     indented = block.first.x0 >= block.left + 12
     opened = block.text[:1] in '“"«„' and block.text[-1:] in '”"»'
     return (slanted and (indented or opened)) or (indented and opened)

@@ -139,7 +139,7 @@ class _Writer:
             kind = BlockKind.TITLE
         contents = is_contents_entry(block.first.text)
         return Draft(
-            kind=BlockKind.PARAGRAPH if contents else kind,
+            kind=kind,
             text=text,
             layer=Layer.FURNITURE if contents else Layer.BODY,
             page=block.first.page,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from pitchlint.reading.pdf_verdict import MOSTLY_PICTURE, judge
 from pitchlint.reading.pdf_words import read_text, read_words
 
 _FULL_PAGE = 0.8
+_MOST_HIDDEN = 0.8
 
 
 def scan_page(document: Any, index: int) -> PageScan:
@@ -47,12 +49,25 @@ def _scan(document: Any, page: Any, textpage: Any, number: int) -> PageScan:
         number=number,
         width=frame.width,
         height=frame.height,
-        lines=tuple(_shown(line, drawing, share) for line in lines) if readable else (),
+        lines=_credible(_shown(line, drawing, share) for line in lines) if readable else (),
         grids=found.grids if readable else (),
         extras=extra_texts(document, page),
         pictured=share >= MOSTLY_PICTURE,
         verdict=judgement.verdict,
         reason=judgement.reason,
+    )
+
+
+def _credible(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    """The lines; where most of a page would be hidden, it is more likely that its backdrop was misjudged."""
+    result = tuple(lines)
+    drawn = [line for line in result if line.concealment is not Concealment.OUTSIDE]
+    hidden = sum(len(line.text) for line in drawn if line.concealment is not Concealment.NONE)
+    if hidden <= _MOST_HIDDEN * sum(len(line.text) for line in drawn):
+        return result
+    return tuple(
+        line if line.concealment is Concealment.OUTSIDE else replace(line, concealment=Concealment.NONE)
+        for line in result
     )
 
 

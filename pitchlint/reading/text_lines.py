@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -72,7 +73,7 @@ def wrap_width(lines: Sequence[TextLine]) -> int | None:
     lengths = sorted(len(line.text) for line in lines)
     if not lengths:
         return None
-    width = lengths[max(0, int(len(lengths) * 0.97) - 1)]
+    width = lengths[math.ceil(len(lengths) * 0.97) - 1]
     if not MIN_WRAP <= width <= MAX_WRAP:
         return None
     pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]

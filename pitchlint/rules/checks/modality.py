@@ -75,7 +75,8 @@ def metric_modality(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[
     """A metric stands in one sentence with outputs of other media only."""
     for unit, metrics in by_unit(annotated, claimed(annotated, _METRICS)).items():
         block = annotated.blocks[unit.block]
-        outputs = list(block.terms_in(unit.start, unit.end, annotated.labels(_OUTPUTS)))
+        named = block.terms_in(unit.start, unit.end, annotated.labels(_OUTPUTS))
+        outputs = [term for term in named if not _follows(term, metrics)]
         fitting = frozenset().union(*(_METRICS[metric.label] for metric in metrics))
         if outputs and not any(output.label in fitting for output in outputs):
             first = spot_of(metrics[0])
@@ -114,6 +115,11 @@ def retired_model(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hi
     for term in claimed(annotated, ("LATEST_MODEL",)):
         words = words_of(annotated, spot_of(term))
         yield Hit((spot_of(term),), {"model": words, "state": "no version is named"}, Severity.MEDIUM)
+
+
+def _follows(term: Term, metrics: list[Term]) -> bool:
+    """Whether the term belongs to a metric's own name ("ROUGE scores")."""
+    return any(metric.first <= term.first <= metric.last + 1 for metric in metrics)
 
 
 def _state(model: NamedModel, today: date, end: date | None) -> tuple[str, Severity]:
