@@ -70,7 +70,8 @@ class Package:
                 self._count(sum(1 for _ in parser.read_events()))
             root: etree._Element = parser.close()
         except etree.XMLSyntaxError as error:
-            if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in error.error_log):
+            # The type stubs of lxml do not know the code.
+            if getattr(error, "code", 0) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
                 raise _too_large("a part of it is nested or stretched beyond any real document") from error
             raise _damaged(f"the part {name} inside the file is damaged") from error
         if root.getroottree().docinfo.internalDTD is not None:

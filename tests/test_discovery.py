@@ -1,0 +1,90 @@
+"""Paths on the command line become files to read; a path that gives none says why."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pitchlint.batch.discovery import discover
+from pitchlint.model import Problem
+
+HINT = "pass PDF, Word, text or Markdown files, or a folder that holds some"
+
+
+def grow(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x")
+
+
+def below(folder: Path) -> list[str]:
+    found = discover([str(folder)])
+    assert found.problems == ()
+    return [str(Path(file).relative_to(folder)) for file in found.files]
+
+
+def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
+    grow(tmp_path, "b.pdf", "a.docx", "sub/d.TXT", "sub/c.md", "z.docm", "y.dotx", "x.markdown")
+    assert below(tmp_path) == ["a.docx", "b.pdf", "sub/c.md", "sub/d.TXT", "x.markdown", "y.dotx", "z.docm"]
+
+
+def test_known_formats_that_cannot_be_read_are_passed_on(tmp_path: Path) -> None:
+    names = ["a.doc", "b.pptx", "c.ppt", "d.xlsx", "e.rtf", "f.odt", "g.html"]
+    grow(tmp_path, *names)
+    assert below(tmp_path) == names
+
+
+def test_what_is_no_document_is_skipped(tmp_path: Path) -> None:
+    ours = ("a.pitchlint.html", "a.pitchlint.docx", "pitchlint-report/a.html", "sub/pitchlint-report/a.pdf")
+    others = (".hidden.pdf", ".git/b.pdf", "~$a.docx", "notes.py")
+    grow(tmp_path, "a.pdf", "c.pdf/inside.txt", *ours, *others)
+    assert below(tmp_path) == ["a.pdf", "c.pdf/inside.txt"]
+
+
+def test_links_and_pipes_inside_folders_are_not_followed(tmp_path: Path) -> None:
+    grow(tmp_path, "in/a.pdf", "out/secret.pdf")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "out").symlink_to(tmp_path / "out")
+    (tmp_path / "in" / "link.pdf").symlink_to(tmp_path / "out" / "secret.pdf")
+    os.mkfifo(tmp_path / "in" / "pipe.pdf")
+    assert below(tmp_path / "in") == ["a.pdf"]
+
+
+def test_files_are_taken_as_given_each_once(tmp_path: Path) -> None:
+    grow(tmp_path, "b.xyz", "a.pdf")
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "a.pdf")
+    paths = [str(tmp_path / name) for name in ("b.xyz", "a.pdf", "b.xyz", "link.pdf")]
+    assert discover([*paths, str(tmp_path)]).files == (paths[0], paths[1], paths[3])
+
+
+def test_each_bad_path_says_why(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    grow(tmp_path, "ok.pdf", "code/a.py")
+    os.mkfifo(tmp_path / "pipe")
+    paths = [str(tmp_path / name) for name in ("none.pdf", "empty", "ok.pdf", "code", "pipe")]
+    found = discover([*paths, "/dev/null", "bad\0name"])
+    assert found.files == (paths[2],)
+    assert found.problems == (
+        (paths[0], Problem("open", "there is no such file or folder", "check the path")),
+        (paths[1], Problem("open", "the folder holds no documents", HINT)),
+        (paths[3], Problem("open", "the folder holds no documents", HINT)),
+        (paths[4], Problem("open", "this is neither a file nor a folder but a device or pipe", HINT)),
+        ("/dev/null", Problem("open", "this is neither a file nor a folder but a device or pipe", HINT)),
+        (
+            "bad\0name",
+            Problem(
+                "open",
+                "the path cannot be opened: the path is not valid",
+                "check the path and who may read it",
+            ),
+        ),
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
+def test_a_closed_folder_says_why(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    problem = discover([str(tmp_path / "closed")]).problems[0][1]
+    assert problem.reason == "the folder cannot be opened: permission denied"

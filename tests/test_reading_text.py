@@ -1,0 +1,215 @@
+"""What is read from plain text and Markdown, and in which language it is."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+from build_texts import ENGLISH, GERMAN
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pitchlint.errors import ReadingError
+from pitchlint.model import Block, BlockKind, Limits, Status
+from pitchlint.reading.assemble import assemble
+from pitchlint.reading.idiom import language_of
+from pitchlint.reading.markdown import read_markdown
+from pitchlint.reading.reader import read_document
+from pitchlint.reading.sniff import looks_like_markdown
+from pitchlint.reading.text import read_text
+from pitchlint.reading.text_lines import decode
+
+WRAPPED = """\
+Our platform answers most questions of your customers without any help of
+your staff. Where it is not sure it hands over to a person, together with a
+short summary of what was said before.
+
+It is run in Europe. All data stay within the region you choose, and you may
+export them at any time.
+"""
+
+
+def of_text(text: str) -> tuple[Block, ...]:
+    return assemble(read_text(text).drafts)
+
+
+def of_markdown(text: str) -> tuple[Block, ...]:
+    return assemble(read_markdown(text).drafts)
+
+
+def kinds(blocks: tuple[Block, ...]) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.text) for block in blocks]
+
+
+class TestEncoding:
+    @pytest.mark.parametrize(
+        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+    )
+    def test_every_usual_encoding_gives_the_same_text(self, encoding: str) -> None:
+        text = "The price – “all in” – is €500 for your café."
+        assert decode(text.encode(encoding)).lstrip("\ufeff") == text
+
+    def test_half_a_character_of_utf16_is_told(self) -> None:
+        with pytest.raises(ReadingError, match="cut off"):
+            decode(codecs.BOM_UTF16_LE + b"a\x00\x00\xd8")
+
+    @given(
+        st.binary(max_size=200).filter(
+            lambda data: not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00"))
+        )
+    )
+    def test_bytes_without_zeros_and_marks_always_decode(self, data: bytes) -> None:
+        if b"\x00" not in data and not data.startswith(codecs.BOM_UTF8):
+            assert isinstance(decode(data), str)
+
+
+class TestText:
+    def test_lines_broken_to_a_width_are_joined(self) -> None:
+        blocks = of_text(WRAPPED)
+        assert [block.kind for block in blocks] == [BlockKind.PARAGRAPH] * 2
+        assert blocks[0].text.endswith("together with a short summary of what was said before.")
+
+    def test_lines_that_are_paragraphs_stay_apart(self) -> None:
+        lines = [
+            "Agents",
+            "Support Bot",
+            "Handle questions and tickets automatically, reduce costs by 60%.",
+            "Always on",
+            "A much longer line that says what the bot does for the customers of your company, day and "
+            "night, without any pause and without any mistake.",
+        ]
+        assert [block.text for block in of_text("\n".join(lines))] == lines
+
+    def test_headings(self) -> None:
+        blocks = of_text(
+            "An offer\n\nOUR APPROACH\nText one.\n\nPrices\n======\nText two.\n\nMore\n----\nText three.\n\n"
+            "2.1 Scope of work\nText four.\n"
+        )
+        assert [
+            (block.kind, block.level, block.text) for block in blocks if block.kind is not BlockKind.PARAGRAPH
+        ] == [
+            (BlockKind.TITLE, 0, "An offer"),
+            (BlockKind.HEADING, 1, "OUR APPROACH"),
+            (BlockKind.HEADING, 1, "Prices"),
+            (BlockKind.HEADING, 2, "More"),
+            (BlockKind.HEADING, 2, "2.1 Scope of work"),
+        ]
+        assert blocks[-1].section == ("Prices", "2.1 Scope of work")
+
+    def test_lists_are_told_from_numbered_headings(self) -> None:
+        blocks = of_text(
+            "Plan\n\n1. The framing\nWe offer two plans.\n1. Team\n2. Business\n- one more\n(a) and last\n"
+        )
+        assert [(block.kind, block.label) for block in blocks] == [
+            (BlockKind.TITLE, ""),
+            (BlockKind.HEADING, ""),
+            (BlockKind.PARAGRAPH, ""),
+            (BlockKind.LIST_ITEM, "1."),
+            (BlockKind.LIST_ITEM, "2."),
+            (BlockKind.LIST_ITEM, "-"),
+            (BlockKind.LIST_ITEM, "(a)"),
+        ]
+
+    def test_an_indented_line_belongs_to_its_item(self) -> None:
+        blocks = of_text("Plan\n\n- We bring people\n  and tools.\n- And time.\n")
+        assert [block.text for block in blocks[1:]] == ["We bring people and tools.", "And time."]
+
+    @pytest.mark.parametrize("separator", [" | ", "\t", "     "])
+    def test_tables(self, separator: str) -> None:
+        rows = [["Plan", "Price", "Seats"], ["Team", "$149", "10"], ["Business", "$249", "25"]]
+        blocks = of_text("Our prices\n\n" + "\n".join(separator.join(row) for row in rows))
+        assert [(block.text, block.is_header) for block in blocks[1:]] == [
+            ("Plan | Price | Seats", True),
+            ("Team | $149 | 10", False),
+            ("Business | $249 | 25", False),
+        ]
+        assert [cell.header for cell in blocks[-1].cells] == ["Plan", "Price", "Seats"]
+
+    def test_a_form_feed_starts_a_page(self) -> None:
+        assert [block.page for block in of_text("One.\n\fTwo.\n\fThree.")] == [1, 2, 3]
+        assert of_text("One.\n\f")[0].page is None
+
+    def test_a_starred_line_is_a_footnote(self) -> None:
+        assert kinds(of_text("Prices*\n\n*Fair use applies.")) == [
+            (BlockKind.TITLE, "Prices*"),
+            (BlockKind.FOOTNOTE, "*Fair use applies."),
+        ]
+
+    @given(st.text(alphabet="ab Z1.-|\t*#\n\f•", max_size=120))
+    def test_no_letter_is_lost(self, text: str) -> None:
+        read = "".join(block.label + block.text for block in of_text(text))
+        assert [c for c in read if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+class TestMarkdown:
+    def test_blocks(self) -> None:
+        blocks = of_markdown(
+            "# The **offer**\n\nText with `code`, a [link](http://x.example) and\na soft break.\n\n"
+            "3. three\n4. four\n   - inner\n\n> said so\n\n```\nx = 1\n```\n"
+        )
+        assert [(block.kind, block.text, block.label, block.level) for block in blocks] == [
+            (BlockKind.HEADING, "The offer", "", 1),
+            (BlockKind.PARAGRAPH, "Text with code, a link and a soft break.", "", 0),
+            (BlockKind.LIST_ITEM, "three", "3.", 1),
+            (BlockKind.LIST_ITEM, "four", "4.", 1),
+            (BlockKind.LIST_ITEM, "inner", "•", 2),
+            (BlockKind.QUOTE, "said so", "", 0),
+            (BlockKind.CODE, "x = 1", "", 0),
+        ]
+
+    def test_tables(self) -> None:
+        blocks = of_markdown("| Plan | Price |\n|---|--:|\n| Team | **$149** |\n")
+        assert [(block.text, block.is_header) for block in blocks] == [
+            ("Plan | Price", True),
+            ("Team | $149", False),
+        ]
+        assert blocks[1].cells[1].header == "Price"
+
+    def test_text_inside_html_is_kept_and_comments_are_not(self) -> None:
+        assert kinds(of_markdown("<div>We <b>guarantee</b> it.<br>Always.</div>\n<!-- not shown -->\n")) == [
+            (BlockKind.PARAGRAPH, "We guarantee it."),
+            (BlockKind.PARAGRAPH, "Always."),
+        ]
+
+    def test_front_matter_gives_the_title(self) -> None:
+        content = read_markdown("---\ntitle: 'Our offer'\ndate: today\n---\n\nText.\n")
+        assert content.title == "Our offer"
+        assert [draft.text for draft in content.drafts] == ["Text."]
+
+    def test_a_rule_at_the_top_is_no_front_matter(self) -> None:
+        assert [draft.text for draft in read_markdown("---\n\nText one.\n\n---\n\nText two.\n").drafts] == [
+            "Text one.",
+            "Text two.",
+        ]
+
+    def test_a_text_file_that_is_evidently_markdown_is_read_as_such(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text("# Offer\n\nWe are **certain** it works.\n")
+        document = read_document(str(path), limits=Limits())
+        assert (document.format, document.title) == ("markdown", "Offer")
+        assert document.blocks[1].text == "We are certain it works."
+
+    def test_plain_text_is_not_taken_for_markdown(self) -> None:
+        assert not looks_like_markdown("Item #1 costs 5 * 3 = 15.\n- a list\n# 1 choice of buyers\n")
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (GERMAN, "de"), ("Short text.", None)])
+    def test_languages(self, text: str, language: str | None) -> None:
+        assert language_of(text) == language
+
+    def test_english_price_lists_are_english(self) -> None:
+        lines = [
+            f"Server rack unit {n}, dual power supply, {n * 8} GB memory, {n} TB storage" for n in range(1, 9)
+        ]
+        assert language_of("\n".join(lines)) in (None, "en")
+
+    def test_a_foreign_passage_is_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text(f"{ENGLISH}\n\n{ENGLISH}\n\n{GERMAN}\n\n{ENGLISH}\n", encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert (document.status, document.language) == (Status.PARTLY_READ, "en")
+        assert [(part.page, part.reason) for part in document.unread] == [
+            (None, f"a passage of {len(GERMAN.split())} words is in German and was not checked")
+        ]
