@@ -31,14 +31,24 @@ from build_report import (
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pitchlint.model import Amount, Review, Severity, Tax, TopicStatus
+from pitchlint.model import Amount, Confidence, Context, Modality, Review, Severity, Tax, TopicStatus
 from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.html import render_html, render_index
 from pitchlint.rendering.html_report import view_report
 from pitchlint.rendering.money import basis, money
 from pitchlint.rendering.passages import LONGEST, passage
-from pitchlint.rendering.wording import listing, long_date, pages, ranges
+from pitchlint.rendering.wording import (
+    CONFIDENCE_WORDS,
+    CONTEXT_WORDS,
+    MODALITY_WORDS,
+    SEVERITY_WORDS,
+    STATE_WORDS,
+    listing,
+    long_date,
+    pages,
+    ranges,
+)
 
 REVIEWS = {
     "weak": weak_review,
@@ -601,3 +611,23 @@ def test_small_words() -> None:
     assert (listing([]), listing(["a"]), listing(["a", "b", "c"])) == ("", "a", "a, b and c")
     assert long_date(date(2026, 3, 1)) == "1 March 2026"
     assert anchors("f", ["ab", 'x" y', "ab"]) == ("f-ab", "f-x-y", "f-ab-again-2")
+
+
+def test_promised_outputs_stand_by_medium_each_name_once() -> None:
+    review = weak_review()
+    again = replace(review.outputs[0], name="Product photos", place=replace(review.outputs[0].place, page=9))
+    page = tree(replace(review, outputs=(*review.outputs, again)))
+    media = [said_in(node) for node in page.xpath("//section[@id='outputs']/dl/div")]
+    assert [words.split(" passage")[0].rsplit(" ", 1)[0] for words in media] == [
+        "image product photos (pages 3 and 9)",
+        "video thirty-second product film (page 6)",
+        "text captions in six languages (page 3)",
+    ]
+
+
+def test_every_closed_set_has_its_words() -> None:
+    assert set(SEVERITY_WORDS) == set(Severity)
+    assert set(CONFIDENCE_WORDS) == set(Confidence)
+    assert set(CONTEXT_WORDS) == set(Context)
+    assert set(STATE_WORDS) == set(TopicStatus)
+    assert set(MODALITY_WORDS) == set(Modality)

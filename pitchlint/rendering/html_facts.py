@@ -16,7 +16,7 @@ from pitchlint.model import (
     TopicStatus,
 )
 from pitchlint.rendering.anchors import anchors
-from pitchlint.rendering.html_view import Count, Link, ModelView, OutputView, PriceView, TopicView
+from pitchlint.rendering.html_view import Count, Fact, Link, ModelView, OutputView, PriceView, TopicView
 from pitchlint.rendering.money import basis, money
 from pitchlint.rendering.passages import passage, passages
 from pitchlint.rendering.wording import MODALITY_WORDS, STATE_WORDS, listing, long_date, page_noun, pages
@@ -75,13 +75,26 @@ def _modalities(modalities: Sequence[Modality]) -> str:
 
 
 def output_views(review: Review) -> tuple[OutputView, ...]:
-    """The promised outputs, in the order of the document."""
+    """The promised outputs by medium, each name once, in the order of the document."""
     noun = page_noun(review.document.format)
-    return tuple(_output(output, noun) for output in review.outputs)
+    by_medium: dict[Modality, list[PromisedOutput]] = {}
+    for output in review.outputs:
+        by_medium.setdefault(output.modality, []).append(output)
+    return tuple(_outputs(medium, outputs, noun) for medium, outputs in by_medium.items())
 
 
-def _output(output: PromisedOutput, noun: str) -> OutputView:
-    return OutputView(output.name, MODALITY_WORDS[output.modality], passage(output.place, noun))
+def _outputs(medium: Modality, outputs: Sequence[PromisedOutput], noun: str) -> OutputView:
+    alike: dict[str, list[PromisedOutput]] = {}
+    for output in outputs:
+        alike.setdefault(output.name.casefold(), []).append(output)
+    return OutputView(
+        modality=MODALITY_WORDS[medium],
+        names=tuple(
+            Fact(same[0].name, pages((each.place.page for each in same if each.place.page is not None), noun))
+            for same in alike.values()
+        ),
+        passages=passages([output.place for output in outputs], noun),
+    )
 
 
 def topic_views(review: Review, questions: Mapping[str, Link], *, whole: bool) -> tuple[TopicView, ...]:

@@ -19,6 +19,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value, for the lists at the head and the foot of the page."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many findings have a severity; `key` names its shape and colour."""
 
@@ -129,19 +137,11 @@ class ModelView:
 
 @dataclass(frozen=True, slots=True)
 class OutputView:
-    """Something the vendor promises to hand over."""
+    """What the vendor promises to hand over in one medium: each name with its pages, and the passages."""
 
-    name: str
     modality: str
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its value, for the lists at the head and the foot of the page."""
-
-    label: str
-    value: str
+    names: tuple[Fact, ...]
+    passages: Passages
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _split(place: Place) -> tuple[str, str, str]:
 
 def _without_empty_cells(before: str, focus: str, after: str) -> tuple[str, str, str]:
     """A table row without the separators that reading put around empty cells; other text as it is."""
-    if CELL_SEPARATOR not in before + focus + after:
+    if CELL_SEPARATOR.strip() not in before + after:
         return before, focus, after
     before, after = (_EMPTY_CELLS.sub(CELL_SEPARATOR, part) for part in (before, after))
     if focus:
