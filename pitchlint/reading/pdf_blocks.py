@@ -15,6 +15,7 @@ _FAR = 1.18  # of the ordinary pitch: a wider one parts two blocks
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _OPENS = re.compile(r"[\"'“‘«(\[]*[A-Z\dÀ-ÖØ-Þ]")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|…+\s*\d{1,4}$|_{4,}\s*\d{1,4}$")
+_FARTHEST = 2.2  # type sizes: a wider pitch is no line spacing
 _SAME_EDGE = 4.0
 _DEEPEST_INDENT = 5.0  # type sizes: as far as the first line of a paragraph is set in
 
@@ -109,7 +110,17 @@ class _Seam:
     def _near(self) -> bool:
         above, line = self.block[-1], self.line
         usual = self.profile.pitch(line.style.size)
-        return line.bottom - above.bottom <= _FAR * usual + 0.4
+        pitch = line.bottom - above.bottom
+        if len(self.block) > 1:
+            usual = max(usual, above.bottom - self.block[-2].bottom)
+        return pitch <= _FAR * usual + 0.4 or (pitch <= _FARTHEST * line.style.size and self._mid_sentence)
+
+    @property
+    def _mid_sentence(self) -> bool:
+        """The words themselves say that the next line goes on: a passage set wider than the rest."""
+        above, line = self.block[-1], self.line
+        level = abs(line.x0 - above.x0) <= _SAME_EDGE
+        return level and self._full and line.text[:1].islower() and not ends_sentence(above.text)
 
     def _turns_bold(self) -> bool:
         above, line = self.block[-1], self.line
