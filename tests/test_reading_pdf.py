@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from build_pdf import (
+    BODY,
     drawn,
     flow,
     heading,
@@ -25,6 +26,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Image, PageBreak
@@ -545,3 +547,64 @@ def test_page_with_picture_and_text_is_fine(tmp_path: Path) -> None:
     story = [paragraph(SENTENCE), PageBreak(), paragraph("Another page."), Image(_picture().fp, 100, 100)]
     content = read(flow(tmp_path / "picture.pdf", story))
     assert [page.verdict for page in content.pages] == [Verdict.OK, Verdict.OK]
+
+
+def test_row_cut_by_a_page_break_is_one_row(tmp_path: Path) -> None:
+    def table(canvas: Canvas, y: float, rows: Sequence[Sequence[str]]) -> None:
+        for row in rows:
+            for x, cell in zip((72, 200), row, strict=True):
+                canvas.rect(x, y - 6, 128 if x == 72 else 300, 18)
+                lines_at(canvas, x + 4, y, [cell])
+            y -= 18
+
+    def first(canvas: Canvas) -> None:
+        table(
+            canvas,
+            160,
+            [("Topic", "Answer"), ("Hosting", "In Frankfurt"), ("Support", "By mail and phone, and")],
+        )
+
+    def second(canvas: Canvas) -> None:
+        table(canvas, 760, [("Topic", "Answer"), ("", "by chat on working days"), ("Exit", "Within 30 days")])
+
+    rows = of_kind(read(drawn(tmp_path / "cut.pdf", first, second)), BlockKind.TABLE_ROW)
+    assert rows == [
+        "Topic | Answer",
+        "Hosting | In Frankfurt",
+        "Support | By mail and phone, and by chat on working days",
+        "Exit | Within 30 days",
+    ]
+
+
+def test_table_of_contents_is_furniture(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines_at(canvas, 72, 700, ["1. Scope " + ". " * 40 + "3", "2. Prices " + ". " * 40 + "7"])
+        lines_at(canvas, 72, 600, ["This sentence is none of the contents."])
+
+    content = read(drawn(tmp_path / "contents.pdf", draw))
+    assert layer(content, Layer.BODY) == ["This sentence is none of the contents."]
+    assert len(layer(content, Layer.FURNITURE)) == 2
+
+
+def test_widely_spaced_passage_stays_together(tmp_path: Path) -> None:
+    narrow = [SENTENCE * 3, SENTENCE * 4]
+    wide = ParagraphStyle("wide", parent=BODY, leading=18, spaceAfter=12)
+    story = [
+        *(paragraph(text) for text in narrow),
+        paragraph(SENTENCE * 2, wide),
+        paragraph(SENTENCE * 2, wide),
+    ]
+    content = read(flow(tmp_path / "wide.pdf", story))
+    assert [draft.text for draft in content.drafts] == [
+        text.strip() for text in (*narrow, SENTENCE * 2, SENTENCE * 2)
+    ]
+
+
+def test_mostly_hidden_page_is_taken_as_seen(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.white)
+        lines_at(
+            canvas, 72, 700, ["White words over a backdrop that the reader", "of the file does not know of."]
+        )
+
+    assert not layer(read(drawn(tmp_path / "backdrop.pdf", draw)), Layer.HIDDEN)

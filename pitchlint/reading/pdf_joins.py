@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pitchlint.reading.pdf_blocks import TextBlock
-from pitchlint.reading.pdf_model import Grid
+from pitchlint.reading.pdf_blocks import TextBlock, ends_sentence
+from pitchlint.reading.pdf_model import CellText, Grid
 from pitchlint.reading.pdf_profile import same_look
 
 _FARTHEST_BACK = 4  # blocks: footnotes may stand between the halves
@@ -18,6 +18,10 @@ def joined_over_breaks(items: Sequence[Item]) -> list[Item]:
     """The blocks, each that breaks off in mid-sentence with the one that goes on joined to it."""
     result: list[Item] = []
     for item in items:
+        before = result[-1] if result else None
+        if isinstance(item, Grid) and isinstance(before, Grid):
+            result[-1:] = _with_split_row(before, item)
+            continue
         home = _first_half(result, item) if isinstance(item, TextBlock) else None
         if home is None:
             result.append(item)
@@ -28,6 +32,30 @@ def joined_over_breaks(items: Sequence[Item]) -> list[Item]:
                     first, lines=first.lines + item.lines, right=item.right, left=item.left
                 )
     return result
+
+
+def _with_split_row(before: Grid, after: Grid) -> list[Grid]:
+    """Two tables, the row that a page break cut in two given to the first of them."""
+    number = 1 if _texts(before.rows[0]) == _texts(after.rows[0]) and len(after.rows) > 1 else 0
+    first, second = before.rows[-1], after.rows[number]
+    if after.page == before.page or len(first) != len(second) or not _is_rest(first, second):
+        return [before, after]
+    whole = tuple(one + other for one, other in zip(first, second, strict=True))
+    rest = after.rows[:number] + after.rows[number + 1 :]
+    joined = replace(before, rows=(*before.rows[:-1], whole))
+    return [joined, replace(after, rows=rest)] if rest else [joined]
+
+
+def _texts(row: Sequence[CellText]) -> list[str]:
+    return [" ".join(fragment.text for fragment in cell) for cell in row]
+
+
+def _is_rest(first: Sequence[CellText], second: Sequence[CellText]) -> bool:
+    """Whether the second row only goes on with cells that the first leaves in mid-sentence."""
+    pairs = [(one, other) for one, other in zip(first, second, strict=True) if other]
+    return not second[0] and all(
+        one and other[0].text[:1].islower() and not ends_sentence(one[-1].text) for one, other in pairs
+    )
 
 
 def _first_half(items: Sequence[Item], second: TextBlock) -> int | None:
