@@ -11,8 +11,8 @@ from pitchlint.packs.models import ModelFamily, ModelKind, ModelTable, Words
 
 _REACH = 3
 """Tokens on either side in which a model word counts."""
-_WINDOW = 30
-"""Tokens on either side that stand in for the sentence where a document has no sentence bounds."""
+_WINDOW = 60
+"""Tokens on either side beyond which a sentence is not looked at."""
 _TITLE = 0.75
 """Share of capitalised words from which on a line is a title, where a capital says nothing."""
 _SHORT = 4
@@ -74,12 +74,15 @@ class Surroundings:
         return token.lower_ in self.words.model
 
 
-def sentence_of(doc: Doc, base: Span) -> Span:
-    """The sentence of `base`, or a window around it where the document has no sentence bounds."""
-    if doc.has_annotation("SENT_START"):
-        sentence: Span = doc[base.start].sent
-        return sentence
-    return doc[max(0, base.start - _WINDOW) : min(len(doc), base.end + _WINDOW)]
+def sentence_of(doc: Doc, base: Span, *, bounded: bool) -> Span:
+    """The sentence of `base`, at most a window around it; `bounded` is whether `doc` knows its sentences."""
+    start, first = base.start, max(0, base.start - _WINDOW)
+    while start > first and not (bounded and doc[start].is_sent_start):
+        start -= 1
+    end, last = base.end, min(len(doc), base.end + _WINDOW)
+    while end < last and not (bounded and doc[end].is_sent_start):
+        end += 1
+    return doc[start:end]
 
 
 def is_short(base: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,8 @@ from pitchlint.packs.models import (
 )
 
 _LIST_WORDS = frozenset({"and", "or"})
+_LINKS = 2
+"""Words and marks between two names of a list (", and")."""
 _STOPS = frozenset(".!?:()")
 
 _LABELS: dict[ModelKind, tuple[str, ...]] = {
@@ -121,15 +123,35 @@ class ModelNames:
 
     def find(self, doc: Doc) -> tuple[NamedModel, ...]:
         """The models and platforms named in `doc`, in order, never overlapping."""
-        candidates = [found for found in self._surfaces.candidates(doc) if _is_whole(doc, found)]
-        sure = [found for found in candidates if self._is_sure(doc, found)]
-        rest = [found for found in candidates if found not in sure]
-        while listed := [found for found in rest if self._is_listed(doc, found, sure)]:
-            sure += listed
-            rest = [found for found in rest if found not in listed]
+        bounded = doc.has_annotation("SENT_START")
+        doubtful: list[Candidate] = []
+        sure: list[Candidate] = []
+        for found in self._surfaces.candidates(doc):
+            if _is_whole(doc, found):
+                (sure if self._is_sure(doc, found, bounded) else doubtful).append(found)
+        sure += self._listed(doc, doubtful, sure)
         return tuple(_named(doc, found) for found in _without_overlap(sure))
 
-    def _is_sure(self, doc: Doc, found: Candidate) -> bool:
+    def _listed(
+        self, doc: Doc, doubtful: Sequence[Candidate], sure: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """The names that stand in a list with one that is sure ("Claude, Flux and Pika")."""
+        able = [found for found in doubtful if self._may_be_listed(doc, found)]
+        able.sort(key=lambda found: found.base.start)
+        starts = {found.base.start for found in sure}
+        ends = {found.tail.end for found in sure}
+        for order in (able, able[::-1]):
+            for found in order:
+                if _list_mate(doc, found, starts, ends):
+                    starts.add(found.base.start)
+                    ends.add(found.tail.end)
+        return (found for found in able if found.base.start in starts and found.tail.end in ends)
+
+    def _may_be_listed(self, doc: Doc, found: Candidate) -> bool:
+        guarded = found.surface.level is Evidence.GUARDED
+        return not guarded and not self._around.is_other_name(doc, found.tail.end)
+
+    def _is_sure(self, doc: Doc, found: Candidate, bounded: bool) -> bool:
         """Whether the name has the evidence that its level asks for."""
         family, level = found.surface.family, found.surface.level
         if level is Evidence.DISTINCT:
@@ -139,7 +161,7 @@ class ModelNames:
         known = numbered and (not version or reader.knows(version))
         if found.glued and known:
             return True
-        sentence = sentence_of(doc, found.base)
+        sentence = sentence_of(doc, found.base, bounded=bounded)
         if self._around.maker_beside(family.maker, sentence, found.base):
             return True
         if level is Evidence.GUARDED:
@@ -166,12 +188,6 @@ class ModelNames:
             return self._around.model_word_next(sentence, end) or (alone and (capital or kind))
         return alone and capital and (near or kind)
 
-    def _is_listed(self, doc: Doc, found: Candidate, sure: Sequence[Candidate]) -> bool:
-        """Whether the name stands in a list with one that is sure ("Claude, Flux and Pika")."""
-        if found.surface.level is Evidence.GUARDED or self._around.is_other_name(doc, found.tail.end):
-            return False
-        return any(_side_by_side(doc, found, other) or _side_by_side(doc, other, found) for other in sure)
-
 
 def _is_whole(doc: Doc, found: Candidate) -> bool:
     """Whether case, version and neighbours allow the name at all."""
@@ -184,9 +200,19 @@ def _is_whole(doc: Doc, found: Candidate) -> bool:
     return any_case or found.glued or tail.linked or is_spelt(found.base, family)
 
 
-def _side_by_side(doc: Doc, left: Candidate, right: Candidate) -> bool:
-    between = doc[left.tail.end : right.base.start]
-    return 0 < len(between) <= 2 and all(_links(token) for token in between)
+def _list_mate(doc: Doc, found: Candidate, starts: Set[int], ends: Set[int]) -> bool:
+    """Whether a name of a list starts just after `found`, or ends just before it."""
+    right = found.tail.end
+    while right < len(doc) and right - found.tail.end < _LINKS and _links(doc[right]):
+        right += 1
+        if right in starts:
+            return True
+    left = found.base.start
+    while left > 0 and found.base.start - left < _LINKS and _links(doc[left - 1]):
+        left -= 1
+        if left in ends:
+            return True
+    return False
 
 
 def _links(token: Token) -> bool:
