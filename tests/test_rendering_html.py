@@ -603,6 +603,8 @@ def test_money_is_written_with_code_and_thousands() -> None:
     assert (money(amount), basis(amount)) == ("INR 1,250,000.50", "per user, per year, tax included")
     assert money(replace(amount, value=Decimal("1E+4"), currency="", upper=Decimal("0.06"))) == "10,000–0.06"
     assert basis(replace(amount, unit="", period="total", tax=Tax.UNSTATED)) == "in total"
+    assert basis(replace(amount, unit="", period="", tax=Tax.EXCLUDED)) == "not stated, before tax"
+    assert basis(replace(amount, unit="", period="", tax=Tax.UNSTATED)) == "not stated"
 
 
 def test_small_words() -> None:

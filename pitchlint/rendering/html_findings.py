@@ -108,7 +108,8 @@ def by_severity(findings: Sequence[FindingView]) -> tuple[FindingGroup, ...]:
 
 
 def _excerpt(quote: str) -> str:
-    flat = " ".join(quote.split())
+    # The page sets quotation marks of its own.
+    flat = " ".join(quote.split()).strip('“”"')
     return flat if len(flat) <= _EXCERPT else f"{flat[:_EXCERPT].rstrip()} […]"
 
 

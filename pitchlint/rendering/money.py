@@ -26,7 +26,8 @@ def money(amount: Amount) -> str:
 
 
 def basis(amount: Amount) -> str:
-    """What an amount is per: "per user, per month, before tax", or "" where nothing is stated."""
+    """What an amount is per: "per user, per month, before tax", or "not stated, before tax"."""
     per_unit = f"per {amount.unit}" if amount.unit else ""
     per_time = _PERIODS.get(amount.period, f"per {amount.period}") if amount.period else ""
-    return ", ".join(part for part in (per_unit, per_time, _TAXES[amount.tax]) if part)
+    per = [part for part in (per_unit, per_time) if part] or ["not stated"]
+    return ", ".join((*per, _TAXES[amount.tax]) if _TAXES[amount.tax] else per)
