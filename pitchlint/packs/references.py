@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 
 from pitchlint.packs.prices import PriceRow, PriceTable, load_prices
 
 _UNIT = re.compile(r"(?:(?P<number>\d+)(?P<scale>[KM]?) )?(?P<measure>[^\d\s].*|3d .*)", re.IGNORECASE)
 _SCALES = {"": 1, "K": 1_000, "M": 1_000_000}
+_SIX_DIGITS = Context(prec=6)
 _PIECE = "piece"
 """What the reader of amounts calls one of whatever the item is ("$12 each")."""
 
@@ -109,11 +110,13 @@ class References:
         return _Quantity(count * measure.count, measure.of) if measure else _Quantity(count, name)
 
     def _reference(self, found: Sequence[tuple[PriceRow, Decimal]], unit: str, period: str) -> Reference:
-        medians = [row.median * factor for row, factor in found if row.median is not None]
+        medians = [
+            _SIX_DIGITS.multiply(row.median, factor) for row, factor in found if row.median is not None
+        ]
         return Reference(
             label=" / ".join(dict.fromkeys(self._labels[row.capability] for row, _ in found)),
-            low=min(row.low * factor for row, factor in found),
-            high=max(row.high * factor for row, factor in found),
+            low=min(_SIX_DIGITS.multiply(row.low, factor) for row, factor in found),
+            high=max(_SIX_DIGITS.multiply(row.high, factor) for row, factor in found),
             median=medians[0] if len(medians) == 1 else None,
             currency=found[0][0].currency,
             unit=unit,
