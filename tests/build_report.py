@@ -19,6 +19,7 @@ from pitchlint.model import (
     Context,
     Document,
     Finding,
+    Modality,
     ModelUse,
     Page,
     Place,
@@ -100,7 +101,7 @@ def weak_review() -> Review:
     )
     offer = Offer(made)
     findings = tuple(_finding(offer, *row) for row in FINDINGS)
-    questions = tuple(_question(offer, findings, *row) for row in QUESTIONS)
+    questions = tuple(_question(findings, *row) for row in QUESTIONS)
     by_topic = {question.topic: question.id for question in questions}
     findings = tuple(replace(finding, question=by_topic.get(finding.topic, "")) for finding in findings)
     waived = replace(findings[-1], waived=Waiver("House style of the vendor, raised by phone", "2027-03-31"))
@@ -235,7 +236,6 @@ def _finding(
 
 
 def _question(
-    offer: Offer,
     findings: Sequence[Finding],
     topic: str,
     severity: Severity,
@@ -246,7 +246,6 @@ def _question(
     bad: str,
     follow_ups: tuple[str, ...],
 ) -> Question:
-    del offer
     mine = [
         finding for finding in findings if finding.topic == topic and finding.severity is not Severity.INFO
     ]
@@ -332,8 +331,6 @@ def _model(
     retires: date | None,
     quotes: tuple[str, ...],
 ) -> ModelUse:
-    from pitchlint.model import Modality
-
     return ModelUse(
         name=name,
         maker=maker,
