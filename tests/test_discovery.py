@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,15 +77,26 @@ def test_each_bad_path_says_why(tmp_path: Path) -> None:
             "bad\0name",
             Problem(
                 "open",
-                "the path cannot be opened: the path is not valid",
+                "the path cannot be opened: its name is not valid",
                 "check the path and who may read it",
             ),
         ),
     )
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
-def test_a_closed_folder_says_why(tmp_path: Path) -> None:
-    (tmp_path / "closed").mkdir(mode=0)
-    problem = discover([str(tmp_path / "closed")]).problems[0][1]
-    assert problem.reason == "the folder cannot be opened: permission denied"
+def test_a_closed_folder_inside_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    grow(tmp_path, "open.pdf", "closed/a.pdf")
+    whole = os.scandir
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return whole(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = discover([str(tmp_path)])
+    assert found.files == (str(tmp_path / "open.pdf"),)
+    hint = "check the path and who may read it"
+    assert found.problems == (
+        (str(tmp_path / "closed"), Problem("open", "the folder cannot be opened: permission denied", hint)),
+    )

@@ -155,6 +155,19 @@ class TestMany:
             ("6.txt", Status.READ),
         ]
 
+    def test_a_child_killed_between_documents_costs_nothing(self, tmp_path: Path) -> None:
+        paths = files(tmp_path, *(f"{number}.txt" for number in range(8)))
+        with read_all(paths, limits=QUICK, jobs=1) as documents:
+            first = next(documents)
+            deadline = time.monotonic() + 10
+            while not documents._tasks[-1].future.done() and time.monotonic() < deadline:
+                time.sleep(0.05)
+            for child in psutil.Process().children(recursive=True):
+                if "pebble" in " ".join(child.cmdline()) or "fork" in " ".join(child.cmdline()):
+                    child.kill()
+            time.sleep(0.5)
+            assert [document.status for document in (first, *documents)] == [Status.READ] * 8
+
     def test_only_a_window_is_under_way(self, tmp_path: Path) -> None:
         paths = files(tmp_path, *(f"{number}.txt" for number in range(30)))
         with read_all(paths, limits=QUICK, jobs=1) as documents:

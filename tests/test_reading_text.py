@@ -115,6 +115,12 @@ class TestText:
         blocks = of_text("Plan\n\n- We bring people\n  and tools.\n- And time.\n")
         assert [block.text for block in blocks[1:]] == ["We bring people and tools.", "And time."]
 
+    def test_figures_are_no_numbers_of_a_list(self) -> None:
+        lines = ["Prices", "1.5 million tokens are included.", "2.75 per image.", "e.g. this one."]
+        assert [(block.label, block.text) for block in of_text("\n".join(lines))] == [
+            ("", line) for line in lines
+        ]
+
     @pytest.mark.parametrize("separator", [" | ", "\t", "     "])
     def test_tables(self, separator: str) -> None:
         rows = [["Plan", "Price", "Seats"], ["Team", "$149", "10"], ["Business", "$249", "25"]]

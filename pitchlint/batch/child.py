@@ -6,6 +6,7 @@ import faulthandler
 import os
 import resource
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -47,7 +48,9 @@ def read_watched(read: Read, path: str, limits: Limits, password: str | None, tr
     """Read one document; shortly before the time is up the stack is written to the file `trace`."""
     _allow_cpu(limits.timeout)
     with Path(trace).open("w") as stream:
-        faulthandler.dump_traceback_later(WATCH_SHARE * limits.timeout, file=stream)
+        # Without memory for one more thread the document is read unwatched.
+        with suppress(RuntimeError):
+            faulthandler.dump_traceback_later(WATCH_SHARE * limits.timeout, file=stream)
         try:
             return read(path, limits=limits, password=password)
         finally:

@@ -33,34 +33,40 @@ def discover(paths: Sequence[str]) -> Discovery:
     files: dict[str, str] = {}
     problems: list[tuple[str, Problem]] = []
     for path in paths:
-        found = _found(path)
-        if isinstance(found, Problem):
-            problems.append((path, found))
-            continue
-        for file in found:
+        for file in _found(path, problems):
             files.setdefault(str(Path(file).absolute()), file)
     return Discovery(tuple(files.values()), tuple(problems))
 
 
-def _found(path: str) -> list[str] | Problem:
+def _found(path: str, problems: list[tuple[str, Problem]]) -> list[str]:
     try:
         mode = Path(path).stat().st_mode
     except FileNotFoundError:
-        return Problem(_STAGE, "there is no such file or folder", "check the path")
+        problems.append((path, Problem(_STAGE, "there is no such file or folder", "check the path")))
+        return []
     except (OSError, ValueError) as error:
-        what = getattr(error, "strerror", None) or "the path is not valid"
-        return Problem(
-            _STAGE, f"the path cannot be opened: {str(what).lower()}", "check the path and who may read it"
-        )
+        problems.append((path, _closed("path", error)))
+        return []
     if stat.S_ISREG(mode):
         return [path]
     if not stat.S_ISDIR(mode):
-        return Problem(_STAGE, "this is neither a file nor a folder but a device or pipe", _HINT)
-    return sorted(_documents(path), key=_order) or Problem(_STAGE, "the folder holds no documents", _HINT)
+        reason = "this is neither a file nor a folder but a device or pipe"
+        problems.append((path, Problem(_STAGE, reason, _HINT)))
+        return []
+    return _in_folder(path, problems)
 
 
-def _documents(folder: str) -> Iterator[str]:
-    for where, folders, names in os.walk(folder, followlinks=False):
+def _in_folder(folder: str, problems: list[tuple[str, Problem]]) -> list[str]:
+    shut: list[OSError] = []
+    files = sorted(_documents(folder, shut), key=_order)
+    problems += [(str(error.filename), _closed("folder", error)) for error in shut]
+    if not files and not shut:
+        problems.append((folder, Problem(_STAGE, "the folder holds no documents", _HINT)))
+    return files
+
+
+def _documents(folder: str, shut: list[OSError]) -> Iterator[str]:
+    for where, folders, names in os.walk(folder, onerror=shut.append, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".") and name != _OWN_FOLDER]
         for name in names:
             file = os.path.join(where, name)  # noqa: PTH118  # keeps a leading "./" as the user wrote it
@@ -72,6 +78,12 @@ def _is_document(name: str) -> bool:
     if name.startswith((".", "~$")) or _OWN_INFIX in name.lower():
         return False
     return Path(name).suffix.lower() in SUFFIXES | UNSUPPORTED
+
+
+def _closed(what: str, error: OSError | ValueError) -> Problem:
+    why = getattr(error, "strerror", None) or "its name is not valid"
+    reason = f"the {what} cannot be opened: {str(why).lower()}"
+    return Problem(_STAGE, reason, "check the path and who may read it")
 
 
 def _order(file: str) -> tuple[str, ...]:

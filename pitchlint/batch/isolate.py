@@ -23,7 +23,7 @@ from types import TracebackType
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from pitchlint.batch.child import Read, prepare, read_watched
-from pitchlint.batch.verdicts import broken, crashed, starved, stopped
+from pitchlint.batch.verdicts import broken, crashed, failed, starved, stopped
 from pitchlint.model import Document, Limits
 from pitchlint.reading.reader import read_document
 
@@ -89,23 +89,30 @@ class Readings(Iterator[Document]):
         """Stop the child processes and forget what was not read yet."""
         self._todo.clear()
         self._tasks.clear()
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self._stop()
         self._forget()
 
     def _fill(self) -> None:
         while self._todo and len(self._tasks) < WINDOW * self._jobs:
-            self._tasks.append(self._task(self._todo.popleft()))
+            # Making a task may renew the others, so it comes before they are touched.
+            task = self._task(self._todo.popleft())
+            self._tasks.append(task)
 
     def _task(self, path: str, *, is_retry: bool = False) -> _Task:
         with tempfile.NamedTemporaryFile(dir=self._traces, delete=False) as trace:
             where = Path(trace.name)
-        future = self._pool.schedule(
+        try:
+            return _Task(path, self._scheduled(path, where), where, is_retry)
+        except RuntimeError:
+            self._renew()
+            return _Task(path, self._scheduled(path, where), where, is_retry=True)
+
+    def _scheduled(self, path: str, trace: Path) -> ProcessFuture[Document]:
+        return self._pool.schedule(
             read_watched,
-            args=(self._read, path, self._limits, self._password, str(where)),
+            args=(self._read, path, self._limits, self._password, str(trace)),
             timeout=self._limits.timeout,
         )
-        return _Task(path, future, where, is_retry)
 
     def _outcome(self, task: _Task) -> Document:
         try:
@@ -119,19 +126,26 @@ class Readings(Iterator[Document]):
         except BrokenProcessPool:
             if task.is_retry:
                 return broken(task.path)
-            return self._outcome(self._again(task))
+            self._renew()
+            return self._outcome(self._task(task.path, is_retry=True))
+        except Exception as error:  # noqa: BLE001
+            # Whatever else the child raises concerns this one document; the others must still be read.
+            return failed(task.path, error)
         finally:
             task.trace.unlink(missing_ok=True)
 
-    def _again(self, task: _Task) -> _Task:
-        """A child died between two documents and took the pool with it: everything waiting starts anew."""
-        waiting = [other.path for other in self._tasks]
+    def _renew(self) -> None:
+        """A child died between two documents and took the pool with it: what waits is read anew."""
+        self._stop()
+        self._pool = self._new_pool()
+        waiting, self._tasks = self._tasks, deque()
+        for task in waiting:
+            is_read = task.future.done() and not task.future.cancelled() and task.future.exception() is None
+            self._tasks.append(task if is_read else self._task(task.path))
+
+    def _stop(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
-        self._pool = self._new_pool()
-        again = self._task(task.path, is_retry=True)
-        self._tasks = deque(self._task(path) for path in waiting)
-        return again
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(

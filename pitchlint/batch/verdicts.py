@@ -50,6 +50,14 @@ def broken(path: str) -> Document:
     )
 
 
+def failed(path: str, error: Exception) -> Document:
+    """The document on which the child process raised an error of its own."""
+    reason = f"the process that reads documents failed ({type(error).__name__})"
+    return _unread(
+        path, Problem(_STAGE, reason, "check the memory limit and the free memory of this machine")
+    )
+
+
 def hang_site(trace: Path) -> str:
     """Where a written stack stood, as file:function without line or folder; "" where nothing was written."""
     try:

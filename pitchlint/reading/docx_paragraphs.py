@@ -81,6 +81,9 @@ def stands_as_heading(text: str) -> bool:
 
 def _typed_lines(draft: Draft) -> Iterator[Draft]:
     """Lines that start with a typed bullet are list items; the others stay together."""
+    if "\n" not in draft.text and split_bullet(draft.text) is None:
+        yield draft
+        return
     together: list[str] = []
     for line in draft.text.split("\n"):
         item = split_bullet(line)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 _BULLET = re.compile(r"(?P<label>[•‣◦▪▫■□●○◆◇►▶➢➤✓✔✗✘☐☑☒·*+–—-])\s+(?=\S)")
 _NUMBER = re.compile(
-    r"(?P<label>\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivxlc]{1,5}|[A-Z]|[IVXLC]{1,5})(?:[.)]|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s)))\s+(?=\S)"
+    r"(?P<label>\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivxlc]{1,5}|[A-Z]|[IVXLC]{1,5})[.)]"
+    # A bare "2.1" is a number of a section before a capitalised word, but a figure in "2.1 million".
+    r"|\d{1,3}(?:\.\d{1,3}){1,4}(?=\s+[A-Z][a-z]))\s+(?=\S)"
 )
 _NOTE = re.compile(r"(?:\*{1,3}|[†‡¹²³⁴⁵])(?=[\w“\"'(])(?!.*\*)", re.S)
 _SECTION = re.compile(
