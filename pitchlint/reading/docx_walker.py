@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pitchlint.model import BlockKind, Layer, Unread
 from pitchlint.reading.assemble import Draft
+from pitchlint.reading.characters import squeeze
 from pitchlint.reading.docx_inline import Inline, InlineReader, Pages
 from pitchlint.reading.docx_numbering import Numbering, in_form, is_bullet
 from pitchlint.reading.docx_paragraphs import Numbered, drafts_of_paragraph, is_heading
@@ -21,6 +22,8 @@ from pitchlint.reading.docx_tables import (
 )
 from pitchlint.reading.docx_xml import Element, child, content_of, local, number, switch, value
 from pitchlint.reading.grid import CellText, Row, drafts_of_rows
+
+MAX_PROGRAM = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ class Walker:
             for text in self.diagrams.get(relation, ()):
                 yield Draft(BlockKind.PARAGRAPH, text, page=found.page)
         for program in found.embedded:
-            self._miss(f"an embedded object{f' ({program})' if program else ''} was not read")
+            named = f" ({squeeze(program)[:MAX_PROGRAM]})" if program else ""
+            self._miss(f"an embedded object{named} was not read")
 
     def _aside(self, element: Element) -> Iterator[Draft]:
         """What floats beside the text: its own page breaks and unfinished paragraphs do not count."""

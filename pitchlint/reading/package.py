@@ -15,6 +15,7 @@ from lxml import etree
 
 from pitchlint.errors import ReadingError
 from pitchlint.model import Limits
+from pitchlint.reading.characters import squeeze
 
 CHUNK = 1 << 16
 RATIO_FREE = 1 << 20
@@ -120,7 +121,7 @@ class Package:
                     self._weigh(member, size)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise _damaged(f"the part {member.filename} inside the file is damaged") from error
+            raise _damaged(f"the part {squeeze(member.filename)[:80]} inside the file is damaged") from error
 
     def _weigh(self, member: zipfile.ZipInfo, size: int) -> None:
         if self._unpacked > self._limits.max_unpacked:
@@ -152,14 +153,14 @@ def _checked(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipI
     for info in infos:
         name = info.filename.replace("\\", "/")
         if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
-            raise _hostile(f"a part of the file has a path that leads outside it ({name[:80]})")
+            raise _hostile(f"a part of the file has a path that leads outside it ({squeeze(name)[:80]})")
         if info.flag_bits & 1:
             raise ReadingError(
                 "parts of the file are encrypted", reason="open", hint="ask for a copy without a password"
             )
         if name.lower() in members:
             raise _hostile(
-                f"the file holds the part {name[:80]} twice, so two programs may show different texts"
+                f"the file holds the part {squeeze(name)[:80]} twice, so two programs may show different texts"
             )
         members[name.lower()] = info
     return members
