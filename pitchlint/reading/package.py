@@ -160,7 +160,7 @@ def _checked(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipI
             )
         if name.lower() in members:
             raise _hostile(
-                f"the file holds the part {squeeze(name)[:80]} twice, so two programs may show different texts"
+                f"the file holds the part {squeeze(name)[:80]} twice: two programs may show different texts"
             )
         members[name.lower()] = info
     return members
