@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pitchlint.facts.places import place_of
@@ -45,6 +45,19 @@ def fingerprint(code: str, quote: str) -> str:
     """Twelve hexadecimal digits of a rule and its folded quote; stable over pages and layout."""
     text = f"{code} {' '.join(folded_words(quote))}"
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def without_lesser(findings: Sequence[Finding], yields: Mapping[str, tuple[str, ...]]) -> list[Finding]:
+    """The findings without those that yield to another rule's finding on the same words."""
+    taken = {(finding.rule, place.block, place.start) for finding in findings for place in finding.places}
+    return [
+        finding
+        for finding in findings
+        if not any(
+            (code, finding.places[0].block, finding.places[0].start) in taken
+            for code in yields.get(finding.rule, ())
+        )
+    ]
 
 
 def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:

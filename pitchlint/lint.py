@@ -9,7 +9,7 @@ from functools import cached_property
 from pitchlint.errors import UsageError
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.gather import gather
-from pitchlint.findings import finding_of, merged
+from pitchlint.findings import finding_of, merged, without_lesser
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.grammar import GrammarPipeline, model_name
 from pitchlint.language.pipeline import QuickPipeline
@@ -38,6 +38,7 @@ class Linter:
         self.rules = tuple(item for item in every if settings.wants(item.rule.id))
         if not self.rules:
             raise UsageError("no rule is left to run", hint="loosen --select and --ignore")
+        self._yields = {item.rule.id: item.rule.yields_to for item in every if item.rule.yields_to}
         self._by_code = {item.rule.id: item.rule for item in every}
 
     @cached_property
@@ -93,7 +94,8 @@ class Linter:
 
     def _kept(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         least = self.settings.min_confidence.rank
-        return merged(finding for finding in findings if finding.confidence.rank >= least)
+        kept = [finding for finding in findings if finding.confidence.rank >= least]
+        return merged(without_lesser(kept, self._yields))
 
     def rule(self, code: str) -> CompiledRule:
         """The rule with this code; raises `UsageError` where there is none."""

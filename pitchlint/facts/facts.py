@@ -12,7 +12,8 @@ from pitchlint.model import ModelUse, Price, PromisedOutput, TopicState
 class Facts:
     """Prices of the offer, models it uses, outputs it promises, and how far it answers each topic.
 
-    `as_of` is the day that retirement dates are held against; `months` the contract's length, if stated.
+    `as_of` is the day that retirement dates are held against; `months` the contract's length, if stated;
+    `is_offer` whether the paper speaks as a vendor to a buyer.
     """
 
     as_of: date
@@ -21,3 +22,4 @@ class Facts:
     outputs: tuple[PromisedOutput, ...] = ()
     topics: tuple[TopicState, ...] = ()
     months: int | None = None
+    is_offer: bool = True

@@ -12,6 +12,7 @@ from pitchlint.facts.prices import prices
 from pitchlint.facts.references import with_references
 from pitchlint.facts.terms import contract_months
 from pitchlint.facts.topics import topic_states
+from pitchlint.facts.voice import is_offer
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.pipeline import QuickPipeline
 from pitchlint.packs.topics import Topic
@@ -27,5 +28,6 @@ def gather(
         outputs=promised_outputs(annotated),
         topics=topic_states(annotated, topics, pipeline),
         months=contract_months(annotated),
+        is_offer=is_offer(annotated),
         as_of=as_of,
     )

@@ -48,10 +48,11 @@ def promised_outputs(annotated: Annotated) -> tuple[PromisedOutput, ...]:
 def promises(annotated: Annotated, labels: Mapping[str, Modality]) -> Iterator[tuple[Term, Modality]]:
     """Terms of these labels that stand where the vendor promises something.
 
-    That is in a scope, deliverables or price section, or in a sentence with a verb of making; text about
-    media ("captions for the videos") promises no media.
+    That is in a scope, deliverables or price section, or in a sentence where the vendor speaks of making
+    or supplying; text about media ("captions for the videos") promises no media.
     """
     verbs = annotated.labels(("GENERATE", "SUPPLY"))
+    voice = annotated.labels(("VENDOR_VOICE",))
     about = annotated.labels(("TEXT_ABOUT_MEDIA", "READ_FROM"))
     for term in annotated.terms(labels):
         block = annotated.blocks[term.block]
@@ -60,7 +61,8 @@ def promises(annotated: Annotated, labels: Mapping[str, Modality]) -> Iterator[t
         low, high = _unit(block, term)
         if term.label != "OUTPUT_TEXT" and any(block.terms_in(low, high, about)):
             continue
-        promising = bool(set(_PROMISING) & set(block.section_types)) or any(block.terms_in(low, high, verbs))
+        spoken = any(block.terms_in(low, high, verbs)) and any(block.terms_in(low, high, voice))
+        promising = spoken or bool(set(_PROMISING) & set(block.section_types))
         if promising and not block.contexts_at(term.start, term.end) & _NOT_PROMISED:
             yield term, labels[term.label]
 

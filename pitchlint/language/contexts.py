@@ -29,6 +29,10 @@ _ECHO = re.compile(
     r"^\s*(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|Item)[\s.#:-]*\d[\d.]*\s*(?:[:.)-]\s|\s(?=[A-Z][^.]*\?))"
     r"|^\s*(?:Question|Requirement)\s*:"
 )
+_RHETORICAL = re.compile(
+    r"\W*(?:ready|want|wanting|looking|tired|struggling|curious|wondering|imagine|why (?:not|settle|wait)|what if)\b",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"(?:^|\s)(?:A|Answer|Response|Reply|Our response|Compliance)\s*:\s")
 
 
@@ -124,7 +128,8 @@ def _quotations(doc: Doc) -> Iterator[Scope]:
 def _questions(doc: Doc) -> Iterator[Scope]:
     if "?" in doc.text:
         for sentence in doc.sents:
-            if sentence.text.rstrip("\"'\u201d\u2019) ").endswith("?"):
+            text = sentence.text.rstrip("\"'\u201d\u2019) ")
+            if text.endswith("?") and not _RHETORICAL.match(text):
                 yield _whole(Context.QUESTION, sentence)
     if _ECHO.match(doc.text):
         answer = _ANSWER.search(doc.text)

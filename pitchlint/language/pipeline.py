@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -23,6 +24,8 @@ from pitchlint.packs.contexts import load_modifiers
 from pitchlint.packs.models import load_models
 from pitchlint.packs.sections import load_sections
 from pitchlint.packs.vocabularies import Vocabulary, load_vocabularies
+_NEARLY_ALL = 0.8
+
 
 class QuickPipeline:
     """Tokenizer, sentence bounds, vocabularies, amounts, model names and contexts; no statistical model."""
@@ -42,14 +45,15 @@ class QuickPipeline:
         """Annotate the body of `document`; furniture and hidden text take no part."""
         body = [block for block in document.blocks if block.layer is Layer.BODY]
         style = number_style(block.text for block in body)
-        blocks = tuple(self._block(position, block, style) for position, block in enumerate(body))
+        title = whole_title(body)
+        blocks = tuple(self._block(position, block, style, title) for position, block in enumerate(body))
         return Annotated(document, blocks, self.groups)
 
     def find_terms(self, text: str) -> Doc:
         """A Doc of a short text (a heading, a column header) with its vocabulary terms."""
         return self._terms(self.nlp.make_doc(text))
 
-    def _block(self, position: int, block: Block, style: NumberStyle) -> AnnotatedBlock:
+    def _block(self, position: int, block: Block, style: NumberStyle, title: str) -> AnnotatedBlock:
         doc = self.nlp.make_doc(block.text)
         for component in (self._sentences, self._terms):
             doc = component(doc)
@@ -68,7 +72,7 @@ class QuickPipeline:
             scopes=(*_scopes(doc, self._contexts.find(doc)), *_cell_scopes(block)),
             amounts=amounts,
             models=models,
-            section_types=self._sections.of(block.section),
+            section_types=self._sections.of([step for step in block.section if step != title]),
         )
 
     def _all_terms(
@@ -100,6 +104,13 @@ def group_labels(vocabularies: Sequence[Vocabulary]) -> dict[str, frozenset[str]
         return frozenset((label,)).union(*below)
 
     return {label: expand(label, frozenset()) for label in includes}
+
+
+def whole_title(body: Sequence[Block]) -> str:
+    """The heading that stands above nearly all blocks: the document's title, which starts no section."""
+    tops = Counter(block.section[0] for block in body if block.section)
+    title, count = tops.most_common(1)[0] if tops else ("", 0)
+    return title if count > _NEARLY_ALL * len(body) else ""
 
 
 def _in_text_order(term: Term) -> tuple[int, int, str]:

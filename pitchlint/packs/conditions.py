@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
@@ -28,21 +29,31 @@ class Window(str, Enum):
     DOCUMENT = "document"
 
 
+_KINDS = (
+    "context", "near", "lacks", "section", "block", "topic", "fewer_words", "all_of", "any_of",
+)  # fmt: skip
+
+
 class Condition(Entry):
     """One condition; a plain string in YAML is a context.
 
-    Exactly one of: `context` (the passage stands in it), `near` (a term of one of these labels stands
-    within the window, at least `count` times), `section` (the passage is in such a section), `block`
-    (the passage is in such a block), `topic` (the document answers it).
+    Exactly one of: `context` (the passage stands in it), `near` (terms of these labels stand within the
+    window, at least `count` of them), `lacks` (none does), `section` (the passage is in such a section),
+    `block` (in such a block), `topic` (the document answers it), `fewer_words` (its unit is shorter),
+    `all_of`, `any_of`.
     """
 
     context: Context | None = None
     near: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     within: Window = Window.UNIT
     count: int = Field(default=1, ge=1)
     section: tuple[str, ...] = ()
     block: tuple[BlockKind, ...] = ()
     topic: str | None = None
+    fewer_words: int = Field(default=0, ge=0)
+    all_of: tuple[Condition, ...] = ()
+    any_of: tuple[Condition, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -55,11 +66,16 @@ class Condition(Entry):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Condition:
-        given = [self.context, self.near, self.section, self.block, self.topic]
-        if sum(bool(item) for item in given) != 1:
-            raise ValueError("needs exactly one of context, near, section, block, topic")
+        if sum(bool(getattr(self, name)) for name in _KINDS) != 1:
+            raise ValueError(f"needs exactly one of {', '.join(_KINDS)}")
         return self
+
+    def parts(self) -> Iterator[Condition]:
+        """This condition and all those inside it."""
+        yield self
+        for part in (*self.all_of, *self.any_of):
+            yield from part.parts()
 
 
 def _as_list(key: str, value: Any) -> Any:
-    return [value] if key in ("near", "section", "block") and isinstance(value, str) else value
+    return [value] if key in ("near", "lacks", "section", "block") and isinstance(value, str) else value

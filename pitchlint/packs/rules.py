@@ -52,6 +52,10 @@ class RuleBase(Entry):
     confidence: Confidence
     topic: str = Field(pattern=r"^T\d+$")
     where: Where = Where()
+    offers_only: bool = False
+    """Silent in papers that do not speak as an offer: manuals, contracts, articles."""
+    yields_to: tuple[str, ...] = ()
+    """Codes of rules that say more: where one of them fires on the same sentence, this one is silent."""
     quote: Quote = Quote.UNIT
     requires: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
@@ -118,6 +122,8 @@ class DensityRule(RuleBase):
     kinds: int = Field(default=1, ge=1)
     short: int = Field(default=0, ge=0)
     """In units of at most this many words, two terms are enough."""
+    tempered_by: tuple[str, ...] = ()
+    """A term of these labels in the window raises the number needed by two."""
 
 
 class CheckRule(RuleBase):

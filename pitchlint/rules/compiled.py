@@ -34,7 +34,7 @@ from pitchlint.rules.kinds import (
 )
 from pitchlint.rules.patterns import register_extensions
 
-COMMON_SLOTS = frozenset(("quote",))
+COMMON_SLOTS = frozenset(("quote", "words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +106,15 @@ def _check_labels(item: PackRule, known: frozenset[str]) -> None:
 
 def _labels_of(rule: Rule) -> Iterator[str]:
     for condition in _conditions_of(rule):
-        yield from condition.near
+        for part in condition.parts():
+            yield from (*part.near, *part.lacks)
     for labels in rule.slots.values():
         yield from labels
     match rule:
-        case PhraseRule() | DensityRule():
+        case PhraseRule():
             yield from rule.terms
+        case DensityRule():
+            yield from (*rule.terms, *rule.tempered_by)
         case TogetherRule():
             yield from (label for item in rule.all for label in alternatives(item))
         case TokenRule() | GrammarRule():

@@ -11,7 +11,7 @@ from pitchlint.model import BlockKind, Context, TopicStatus
 from pitchlint.packs.conditions import Condition, Window
 from pitchlint.packs.rules import Where
 from pitchlint.rules.hit import Spot
-from pitchlint.rules.windows import stretches
+from pitchlint.rules.windows import stretches, unit_of
 
 _PROFILE_SECTIONS = frozenset(("profile", "team"))
 
@@ -22,7 +22,16 @@ def holds(condition: Condition, annotated: Annotated, facts: Facts, spot: Spot) 
     if condition.context is not None:
         return condition.context in contexts_of(annotated, spot)
     if condition.near:
-        return _near(condition, annotated, spot)
+        return _near(condition, condition.near, annotated, spot)
+    if condition.lacks:
+        return not _near(condition, condition.lacks, annotated, spot)
+    if condition.all_of:
+        return all(holds(part, annotated, facts, spot) for part in condition.all_of)
+    if condition.any_of:
+        return any_holds(condition.any_of, annotated, facts, spot)
+    if condition.fewer_words:
+        unit = unit_of(annotated, spot)
+        return len(block.block.text[unit.start : unit.end].split()) < condition.fewer_words
     if condition.section:
         return bool(set(condition.section) & set(block.section_types))
     if condition.block:
@@ -59,10 +68,10 @@ def is_looked_into(where: Where, annotated: Annotated, position: int) -> bool:
     return not (where.sections and not kinds & set(where.sections)) and not kinds & set(where.not_sections)
 
 
-def _near(condition: Condition, annotated: Annotated, spot: Spot) -> bool:
-    labels = annotated.labels(condition.near)
+def _near(condition: Condition, names: tuple[str, ...], annotated: Annotated, spot: Spot) -> bool:
+    labels = annotated.labels(names)
     if condition.within is Window.DOCUMENT:
-        return len(annotated.terms(condition.near)) >= condition.count
+        return len(annotated.terms(names)) >= condition.count
     found = (
         term
         for stretch in stretches(annotated, spot, condition.within)

@@ -101,7 +101,8 @@ def density_finder(rule: DensityRule) -> Finder:
             classes = sum(any(item.label in labels for item in found) for labels in kinds)
             words = len(block.block.text[window.start : window.end].split())
             least = min(rule.at_least, 2) if words <= rule.short else rule.at_least
-            if len(found) >= least and classes >= rule.kinds:
+            tempered = any(block.terms_in(window.start, window.end, annotated.labels(rule.tempered_by)))
+            if len(found) >= least + 2 * tempered and classes >= rule.kinds:
                 yield Spot(window.block, found[0].start, max(item.end for item in found))
 
     return find

@@ -16,6 +16,8 @@ from pitchlint.rules.hit import Hit, Spot
 from pitchlint.rules.kinds import Parses
 from pitchlint.rules.windows import stretches, unit_of
 
+_EXCERPT = 180
+
 
 def parse_candidates(
     rules: Sequence[CompiledRule], annotated: Annotated, grammar: Callable[[], GrammarPipeline]
@@ -34,6 +36,8 @@ def parse_candidates(
 
 def run_rule(compiled: CompiledRule, annotated: Annotated, facts: Facts, parses: Parses) -> Iterator[Hit]:
     """The hits of one rule, in document order; pure and lazy."""
+    if compiled.rule.offers_only and not facts.is_offer:
+        return
     if compiled.check is not None:
         yield from compiled.check(compiled.rule, annotated, facts)
         return
@@ -53,12 +57,25 @@ def slots_of(rule: Rule, annotated: Annotated, spot: Spot) -> dict[str, str]:
     """The vendor's own words for each slot: the term nearest to the passage, in its sentence or row."""
     unit = unit_of(annotated, spot)
     block = annotated.blocks[spot.block]
-    slots = {"quote": block.block.text[spot.start : spot.end]}
+    slots = {"quote": excerpt(annotated, spot), "words": block.block.text[spot.start : spot.end]}
     for name, labels in rule.slots.items():
         terms = list(block.terms_in(unit.start, unit.end, annotated.labels(labels)))
         best = min(terms, key=lambda term: (_distance(term.start, term.end, spot), term.start), default=None)
-        slots[name] = block.block.text[best.start : best.end] if best else slots["quote"]
+        slots[name] = block.block.text[best.start : best.end] if best else slots["words"]
     return slots
+
+
+def excerpt(annotated: Annotated, spot: Spot) -> str:
+    """The sentence or row around a passage, cut at word bounds to a length one can read aloud."""
+    unit = unit_of(annotated, spot)
+    text = annotated.blocks[spot.block].block.text
+    start, end = unit.start, unit.end
+    if end - start > _EXCERPT:
+        start = max(start, min(spot.start - _EXCERPT // 4, end - _EXCERPT))
+        start = text.find(" ", start) + 1 if start > unit.start else start
+        end = min(end, max(spot.end, text.rfind(" ", start, start + _EXCERPT)))
+    head, tail = ("… " if start > unit.start else ""), (" …" if end < unit.end else "")
+    return head + " ".join(text[start:end].split()).strip() + tail
 
 
 def _spots(compiled: CompiledRule, annotated: Annotated, parses: Parses) -> Iterator[Spot]:

@@ -22,7 +22,7 @@ def topic_missing(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hi
     for topic, state in _states(facts):
         if state.status is TopicStatus.MISSING:
             severity = _STEPS[topic.weight]
-            yield _hit(_title(annotated), topic, _shown(annotated, severity))
+            yield _hit(_title(annotated), topic, _shown(annotated, facts, severity))
 
 
 def topic_mentioned(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -30,7 +30,7 @@ def topic_mentioned(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[
     for topic, state in _states(facts):
         if state.status is TopicStatus.MENTIONED:
             spots = tuple(spot_at(annotated, place) for place in state.evidence) or _title(annotated)
-            yield _hit(spots, topic, _shown(annotated, _BELOW[_STEPS[topic.weight]]))
+            yield _hit(spots, topic, _shown(annotated, facts, _BELOW[_STEPS[topic.weight]]))
 
 
 def no_limitations(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -59,8 +59,9 @@ def _title(annotated: Annotated) -> tuple[Spot, ...]:
     return (Spot(0, 0, len(annotated.blocks[0].block.text)),)
 
 
-def _shown(annotated: Annotated, severity: Severity) -> Severity:
-    """A leaflet is not expected to answer everything: there silence is only worth asking."""
-    return Severity.ASK if annotated.document.words < _LEAFLET_WORDS else severity
+def _shown(annotated: Annotated, facts: Facts, severity: Severity) -> Severity:
+    """A leaflet, or what is no offer, need not answer everything: there silence is only worth asking."""
+    brief = annotated.document.words < _LEAFLET_WORDS or not facts.is_offer
+    return Severity.ASK if brief else severity
 
 

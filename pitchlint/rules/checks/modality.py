@@ -14,7 +14,7 @@ from pitchlint.model import Modality, Severity
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.models import Lifecycle, load_models
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks.support import by_unit, claimed, has_near, spot_of, words_of
+from pitchlint.rules.checks.support import by_clause, by_unit, claimed, has_near, spot_of, words_of
 from pitchlint.rules.hit import Hit, Spot
 from pitchlint.rules.windows import unit_of
 
@@ -73,7 +73,7 @@ def deliverable_without_a_maker(rule: Rule, annotated: Annotated, facts: Facts) 
 
 def metric_modality(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """A metric stands in one sentence with outputs of other media only."""
-    for unit, metrics in by_unit(annotated, claimed(annotated, _METRICS)).items():
+    for unit, metrics in by_clause(annotated, claimed(annotated, _METRICS)).items():
         block = annotated.blocks[unit.block]
         named = block.terms_in(unit.start, unit.end, annotated.labels(_OUTPUTS))
         outputs = [term for term in named if not _follows(term, metrics)]

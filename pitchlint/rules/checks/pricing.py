@@ -16,7 +16,7 @@ _MEDIA = ("OUTPUT_TEXT", "OUTPUT_IMAGE", "OUTPUT_VIDEO", "OUTPUT_AUDIO", "OUTPUT
 _BREAKDOWN_ROWS = 3
 _ONCE = frozenset(("once",))
 _REGULAR = frozenset(("month", "year", "quarter", "week"))
-_UNIT_WORDS = ("PER_UNIT", "RECURRING", "TOTAL_WORD", "ONE_TIME", "OPTIONAL_TOTAL")
+_UNIT_WORDS = ("PER_UNIT", "RECURRING", "TOTAL_WORD", "ONE_TIME", "OPTIONAL_TOTAL", "TERM_SPAN")
 
 
 def bundle_price(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -50,13 +50,18 @@ def run_cost_missing(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator
     if once and not regular:
         yield _half(annotated, once[0], "Building", "running", None)
     elif regular and not once:
-        described = [term for term in claimed(annotated, ("SETUP_WORK",))]
-        if described:
+        sections = (set(annotated.blocks[term.block].section_types) for term in claimed(annotated, ("SETUP_WORK",)))
+        if any(kinds & {"scope", "deliverables", "plan", "price"} for kinds in sections):
             yield _half(annotated, regular[0], "Running", "setting up", Severity.MEDIUM)
 
 
 def outside_reference(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
-    """A unit price is more than three times above, or less than a third of, the reference band."""
+    """A unit price is more than three times above, or less than a third of, the reference band.
+
+    Where people make things as well, a price holds their work and is not compared.
+    """
+    if any(True for _ in claimed(annotated, ("MEDIA_MAKER",))):
+        return
     for price in facts.prices:
         if price.reference.startswith(("above", "below")):
             spot = spot_at(annotated, price.place)

@@ -59,3 +59,12 @@ def by_unit(annotated: Annotated, terms: Iterable[Term]) -> dict[Spot, list[Term
     return groups
 
 
+
+
+def by_clause(annotated: Annotated, terms: Iterable[Term]) -> dict[Spot, list[Term]]:
+    """The terms grouped by the clause they stand in."""
+    groups: dict[Spot, list[Term]] = {}
+    for term in terms:
+        clause = next(iter(stretches(annotated, spot_of(term), Window.CLAUSE)))
+        groups.setdefault(clause, []).append(term)
+    return groups
