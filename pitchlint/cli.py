@@ -27,7 +27,9 @@ class DefaultGroup(click.Group):
         return super().parse_args(ctx, args or ["--help"])
 
 
-@click.group(cls=DefaultGroup, context_settings=_HELP, options_metavar="[OPTIONS]", subcommand_metavar="PATHS...")
+@click.group(
+    cls=DefaultGroup, context_settings=_HELP, options_metavar="[OPTIONS]", subcommand_metavar="PATHS..."
+)
 @click.version_option(__version__, prog_name="pitchlint")
 def cli() -> None:
     """Read a vendor's proposal and write the questions to ask the vendor.
@@ -45,18 +47,47 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("-o", "--output", "outputs", multiple=True, metavar="PATH", help="Write a file; .html or .json names its format. A folder gets everything. May be repeated.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What goes to standard output.")
-@click.option("--select", metavar="CODES", help="Only these rules, comma-separated; a prefix selects a family (PRC).")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="PATH",
+    help="Write a file; .html or .json names its format. A folder gets everything. May be repeated.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What goes to standard output.",
+)
+@click.option(
+    "--select", metavar="CODES", help="Only these rules, comma-separated; a prefix selects a family (PRC)."
+)
 @click.option("--ignore", metavar="CODES", help="Not these rules.")
-@click.option("--min-confidence", type=click.Choice(_CONFIDENCES), help="Leave out findings less sure than this.")
+@click.option(
+    "--min-confidence", type=click.Choice(_CONFIDENCES), help="Leave out findings less sure than this."
+)
 @click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit with 1 from this severity on (low).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
 @click.option("--allow-incomplete", is_flag=True, help="Do not exit with 3 when something was not read.")
-@click.option("--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own, in the form of the shipped ones. May be repeated.")
+@click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    metavar="FILE",
+    help="Rules of your own, in the form of the shipped ones. May be repeated.",
+)
 @click.option("--config", metavar="FILE", help="Settings file instead of the nearest pitchlint.toml.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Documents read at the same time.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Longest time for reading one document (120).")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Longest time for reading one document (120).",
+)
 @click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a document.")
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
 @click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
@@ -78,7 +109,9 @@ def lint(**options: Any) -> None:
 
 @cli.command()
 @click.argument("code")
-@click.option("--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own beside the shipped ones.")
+@click.option(
+    "--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own beside the shipped ones."
+)
 def explain(code: str, packs: tuple[str, ...]) -> None:
     """What a rule looks for, why it matters, what to ask, and its examples."""
     from pitchlint.catalogue import explain_rule
@@ -87,7 +120,9 @@ def explain(code: str, packs: tuple[str, ...]) -> None:
 
 
 @cli.command()
-@click.option("--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own beside the shipped ones.")
+@click.option(
+    "--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own beside the shipped ones."
+)
 def rules(packs: tuple[str, ...]) -> None:
     """List all rules with their codes."""
     from pitchlint.catalogue import list_rules

@@ -60,7 +60,9 @@ def try_text(linter: Linter, compiled: CompiledRule, text: str) -> list[Finding]
         changed = rule.model_copy(update={"parameters": {**rule.parameters, **rule.example_parameters}})
         compiled = replace(compiled, item=replace(compiled.item, rule=changed))
     parses = parse_candidates([compiled], annotated, lambda: linter.grammar)
-    findings = (finding_of(compiled.item, hit, annotated) for hit in run_rule(compiled, annotated, facts, parses))
+    findings = (
+        finding_of(compiled.item, hit, annotated) for hit in run_rule(compiled, annotated, facts, parses)
+    )
     return [
         finding
         for finding in findings
@@ -88,5 +90,3 @@ def _focus(finding: Finding) -> str:
     place = finding.places[0]
     start, end = place.focus or (place.start, place.end)
     return place.quote[start - place.start : end - place.start]
-
-

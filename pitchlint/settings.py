@@ -19,6 +19,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+_LIMITS = Limits()
 _NAMES = ("pitchlint.toml", "pyproject.toml")
 
 
@@ -31,7 +32,7 @@ class Settings:
     min_confidence: Confidence = Confidence.LOW
     fail_on: Severity = Severity.LOW
     packs: tuple[str, ...] = ()
-    limits: Limits = Limits()  # noqa: RUF009
+    limits: Limits = _LIMITS
     jobs: int = 1
 
     def wants(self, code: str) -> bool:
@@ -47,8 +48,8 @@ class _File:
     min_confidence: Confidence = Field(default=Confidence.LOW, alias="min-confidence")
     fail_on: Severity = Field(default=Severity.LOW, alias="fail-on")
     packs: tuple[str, ...] = ()
-    timeout: float = Field(default=Limits.timeout, gt=0)
-    max_pages: int = Field(default=Limits.max_pages, gt=0, alias="max-pages")
+    timeout: float = Field(default=_LIMITS.timeout, gt=0)
+    max_pages: int = Field(default=_LIMITS.max_pages, gt=0, alias="max-pages")
     jobs: int = Field(default=1, ge=1)
 
 

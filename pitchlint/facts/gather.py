@@ -18,9 +18,7 @@ from pitchlint.language.pipeline import QuickPipeline
 from pitchlint.packs.topics import Topic
 
 
-def gather(
-    annotated: Annotated, pipeline: QuickPipeline, topics: Sequence[Topic], as_of: date
-) -> Facts:
+def gather(annotated: Annotated, pipeline: QuickPipeline, topics: Sequence[Topic], as_of: date) -> Facts:
     """What the document says; `as_of` is the day retirement dates and reference prices are held against."""
     return Facts(
         prices=with_references(prices(annotated)),

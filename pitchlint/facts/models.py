@@ -41,9 +41,7 @@ def model_uses(annotated: Annotated) -> tuple[ModelUse, ...]:
         _, places = found.setdefault(model.key, (model, []))
         sentence = annotated.blocks[position].sentence_at(model.start_char)
         places.append(
-            place_of(
-                annotated, position, sentence.start, sentence.end, (model.start_char, model.end_char)
-            )
+            place_of(annotated, position, sentence.start, sentence.end, (model.start_char, model.end_char))
         )
     return tuple(
         ModelUse(model.name, model.maker, model.inputs, model.outputs, model.retires, tuple(places))

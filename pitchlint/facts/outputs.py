@@ -28,6 +28,9 @@ _NOT_PROMISED = frozenset(
     )
 )
 _PROMISING = ("scope", "deliverables", "price")
+_ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+_POSSESSIVES = ("'s", "\u2019s", "'", "\u2019", "their", "uploaded", "incoming", "submitted")
+_OBJECT = 5
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
 
@@ -48,23 +51,37 @@ def promised_outputs(annotated: Annotated) -> tuple[PromisedOutput, ...]:
 def promises(annotated: Annotated, labels: Mapping[str, Modality]) -> Iterator[tuple[Term, Modality]]:
     """Terms of these labels that stand where the vendor promises something.
 
-    That is in a scope, deliverables or price section, or in a sentence where the vendor speaks of making
-    or supplying; text about media ("captions for the videos") promises no media.
+    That is an item or a table row of a scope, deliverables or price section, or a sentence in which the
+    vendor speaks of making or supplying. Text about media ("captions for the videos") promises no media,
+    nor do media that are taken in ("reads the tenant's photo").
     """
     verbs = annotated.labels(("GENERATE", "SUPPLY"))
     voice = annotated.labels(("VENDOR_VOICE",))
-    about = annotated.labels(("TEXT_ABOUT_MEDIA", "READ_FROM"))
+    about = annotated.labels(("TEXT_ABOUT_MEDIA", "READ_FROM", "LEGAL_PROMISE"))
+    reading = annotated.labels(("READ",))
     for term in annotated.terms(labels):
         block = annotated.blocks[term.block]
         if block.block.kind in _HEADINGS or block.block.is_header or _is_inside_longer(block, term):
             continue
         low, high = _unit(block, term)
-        if term.label != "OUTPUT_TEXT" and any(block.terms_in(low, high, about)):
+        media = term.label != "OUTPUT_TEXT"
+        if media and (any(block.terms_in(low, high, about)) or _is_taken_in(block, term, reading, verbs)):
             continue
         spoken = any(block.terms_in(low, high, verbs)) and any(block.terms_in(low, high, voice))
-        promising = spoken or bool(set(_PROMISING) & set(block.section_types))
-        if promising and not block.contexts_at(term.start, term.end) & _NOT_PROMISED:
+        listed = block.block.kind in _ITEMS and bool(set(_PROMISING) & set(block.section_types))
+        if (spoken or listed) and not block.contexts_at(term.start, term.end) & _NOT_PROMISED:
             yield term, labels[term.label]
+
+
+def _is_taken_in(block: AnnotatedBlock, term: Term, reading: frozenset[str], verbs: frozenset[str]) -> bool:
+    """Whether the medium is somebody else's ("the tenant's photo") or the object of reading."""
+    before = block.doc[max(0, term.first - 1) : term.first].text
+    if before in _POSSESSIVES:
+        return True
+    start = block.doc[max(0, term.first - _OBJECT)].idx
+    if any(block.terms_in(start, term.start, verbs - reading)):
+        return False
+    return any(block.terms_in(start, term.start, reading))
 
 
 def _unit(block: AnnotatedBlock, term: Term) -> tuple[int, int]:
@@ -77,7 +94,9 @@ def _unit(block: AnnotatedBlock, term: Term) -> tuple[int, int]:
 def _is_inside_longer(block: AnnotatedBlock, term: Term) -> bool:
     """Whether a longer output's name holds this term ("image" in "image description")."""
     return any(
-        other.start <= term.start and term.end <= other.end and other.end - other.start > term.end - term.start
+        other.start <= term.start
+        and term.end <= other.end
+        and other.end - other.start > term.end - term.start
         for other in block.terms
         if other.label.startswith("OUTPUT_") and other.label != term.label
     )

@@ -49,15 +49,11 @@ def _prose_prices(annotated: Annotated, position: int) -> Iterator[Price]:
             yield Price(
                 item=_item_before(block, sentence.start, amount),
                 amount=amount,
-                place=place_of(
-                    annotated, position, sentence.start, sentence.end, (amount.start, amount.end)
-                ),
+                place=place_of(annotated, position, sentence.start, sentence.end, (amount.start, amount.end)),
             )
 
 
-def _row_prices(
-    annotated: Annotated, position: int, money: Money, style: NumberStyle
-) -> Iterator[Price]:
+def _row_prices(annotated: Annotated, position: int, money: Money, style: NumberStyle) -> Iterator[Price]:
     block = annotated.blocks[position]
     if any(block.terms_in(0, len(block.block.text), annotated.labels(("NOT_A_PRICE",)))):
         return
@@ -66,9 +62,7 @@ def _row_prices(
     for cell in block.block.cells:
         amount = cell_amount(block, cell, caption, money, style)
         if amount is not None:
-            place = place_of(
-                annotated, position, 0, len(block.block.text), (amount.start, amount.end)
-            )
+            place = place_of(annotated, position, 0, len(block.block.text), (amount.start, amount.end))
             yield Price(item, amount, place)
 
 

@@ -69,11 +69,24 @@ class AnnotatedBlock:
         return self.sentences[max(0, bisect_right(starts, offset) - 1)]
 
     def contexts_at(self, start: int, end: int) -> frozenset[Context]:
-        """Contexts that touch characters `start:end`; a cue among them ("no usage caps") does not count."""
+        """Contexts that touch characters `start:end`.
+
+        A cue that belongs to a longer term there ("no usage caps") does not work on that term.
+        """
         return frozenset(
             scope.context
             for scope in self.scopes
-            if scope.start < end and start < scope.end and not (scope.cue[0] < end and start < scope.cue[1])
+            if scope.start < end and start < scope.end and not self._is_own(scope.cue, start, end)
+        )
+
+    def _is_own(self, cue: tuple[int, int], start: int, end: int) -> bool:
+        if not (cue[0] < end and start < cue[1]):
+            return False
+        return any(
+            start <= term.start and term.end <= end and term.start < cue[1] < term.end for term in self.terms
+        ) or any(
+            start <= term.start and term.end <= end and term.start < cue[0] and cue[1] == term.end
+            for term in self.terms
         )
 
     def terms_in(self, start: int, end: int, labels: frozenset[str]) -> Iterator[Term]:

@@ -24,6 +24,7 @@ from pitchlint.packs.contexts import load_modifiers
 from pitchlint.packs.models import load_models
 from pitchlint.packs.sections import load_sections
 from pitchlint.packs.vocabularies import Vocabulary, load_vocabularies
+
 _NEARLY_ALL = 0.8
 
 

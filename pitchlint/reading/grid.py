@@ -10,6 +10,7 @@ from pitchlint.model import BlockKind
 from pitchlint.reading.assemble import Draft, row_text
 
 MAX_HEADER_WORDS = 12
+_ABBREVIATED = 3
 
 _FIGURE = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?;]$")
@@ -66,8 +67,13 @@ def _header_rows(rows: Sequence[Row], styled_first: bool) -> int:
     return int(styled_first or stands_out or _has_empty_corner(rows) or _heads_figures(rows))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a cell holds a sentence; a full stop after a word or two is an abbreviation ("S. No.")."""
+    return bool(_SENTENCE_END.search(text)) and len(text.split()) > _ABBREVIATED
+
+
 def _short(text: str) -> bool:
-    return len(text.split()) <= MAX_HEADER_WORDS and not _SENTENCE_END.search(text)
+    return len(text.split()) <= MAX_HEADER_WORDS and not is_sentence(text)
 
 
 def _all_bold(row: Row) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pitchlint.model import BlockKind, Layer
 from pitchlint.reading.assemble import Draft, row_text
+from pitchlint.reading.grid import is_sentence
 from pitchlint.reading.pdf_compose import compose_row
 from pitchlint.reading.pdf_hyphens import Hyphens
 from pitchlint.reading.pdf_model import CellText, Grid
@@ -80,6 +81,6 @@ def _has_header(rows: Sequence[Sequence[CellText]], texts: Sequence[tuple[str, .
     named = [text for text in first if text]
     if len(named) < max(1, len(first) - 1) or any(_AMOUNT.search(text) for text in named):
         return False
-    if any(len(text) > _LONGEST_HEADER or text.endswith(".") for text in named):
+    if any(len(text) > _LONGEST_HEADER or is_sentence(text) for text in named):
         return False
     return len(set(named)) == len(named)

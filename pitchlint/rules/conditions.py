@@ -13,6 +13,7 @@ from pitchlint.packs.rules import Where
 from pitchlint.rules.hit import Spot
 from pitchlint.rules.windows import stretches, unit_of
 
+_GLOSSARY = "glossary"
 _PROFILE_SECTIONS = frozenset(("profile", "team"))
 
 
@@ -54,6 +55,8 @@ def contexts_of(annotated: Annotated, spot: Spot) -> frozenset[Context]:
         found.add(Context.CODE)
     if block.block.kind is BlockKind.QUOTE:
         found.add(Context.QUOTATION)
+    if _GLOSSARY in block.section_types:
+        found.add(Context.DEFINITION)
     if _PROFILE_SECTIONS & set(block.section_types):
         found.add(Context.PROFILE)
     return frozenset(found)

@@ -19,17 +19,30 @@ from pitchlint.rules.hit import Hit, Spot
 
 _SHARE = Decimal("0.005")
 _MINOR = Decimal("0.01")
-_TOTAL = re.compile(r"\b(?:grand\s+)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b", re.IGNORECASE)
-_SUBTOTAL = re.compile(r"\bsub-?\s?total\b|\bnet\b.*\btotal\b|\btotal\b.*\b(?:net|before|excl)", re.IGNORECASE)
-_OPTIONAL = re.compile(r"\boption|\bnot in(?:cluded in)? (?:the )?total|\bprovisional|\bon request", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:grand\s+)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b", re.IGNORECASE
+)
+_SUBTOTAL = re.compile(
+    r"\bsub-?\s?total\b|\bnet\b.*\btotal\b|\btotal\b.*\b(?:net|before|excl)", re.IGNORECASE
+)
+_OPTIONAL = re.compile(
+    r"\boption|\bnot in(?:cluded in)? (?:the )?total|\bprovisional|\bon request", re.IGNORECASE
+)
 _MINUS = re.compile(r"\bdiscount|\brebate|\bless\b|\bdeduct|\breduction|\bcredit\b", re.IGNORECASE)
 _NO_SUM = re.compile(
     r"\bunit\b|\brate\b|%|\bqty\b|\bquantity\b|\bdays?\b|\bweeks?\b|\bhours?\b|\bseats?\b|\busers?\b|\bper\b(?!\s+(?:year|month|annum))",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(r"\bqty\b|\bquantity\b|\bunits?\b(?!\s*price|\s*rate|\s*cost)|\bvolume\b|\bseats\b|\bnos\b", re.IGNORECASE)
-_UNIT_PRICE = re.compile(r"\bunit\s*(?:price|rate|cost)\b|\brate\b|\bprice per\b|\bprice each\b|\beach\b", re.IGNORECASE)
-_LINE = re.compile(r"\bamount\b|\btotal\b|\bline\b|\bsum\b|\bper (?:year|annum|month)\b|\bannual\b|\bmonthly\b", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"\bqty\b|\bquantity\b|\bunits?\b(?!\s*price|\s*rate|\s*cost)|\bvolume\b|\bseats\b|\bnos\b", re.IGNORECASE
+)
+_UNIT_PRICE = re.compile(
+    r"\bunit\s*(?:price|rate|cost)\b|\brate\b|\bprice per\b|\bprice each\b|\beach\b", re.IGNORECASE
+)
+_LINE = re.compile(
+    r"\bamount\b|\btotal\b|\bline\b|\bsum\b|\bper (?:year|annum|month)\b|\bannual\b|\bmonthly\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d[\d.,'\u2019\u00a0 ]*\d|\d")
 _FACTORS = (1, 12, 4, 52, 2, 3)
 _SIGNS = re.compile(r"[+\u00d7x*=]")
@@ -120,7 +133,9 @@ def _extensions(table: Table) -> Iterator[Hit]:
 
 def _column(table: Table, words: re.Pattern[str], taken: Sequence[int | None]) -> int | None:
     found = [
-        column for column, header in sorted(table.headers.items()) if words.search(header) and column not in taken
+        column
+        for column, header in sorted(table.headers.items())
+        if words.search(header) and column not in taken
     ]
     return found[-1] if found and words is _LINE else (found[0] if found else None)
 
@@ -131,7 +146,7 @@ def _hit(figure: Figure, computed: Decimal, header: str) -> Hit:
 
 
 def _in_words(text: str, spot: Spot, style: NumberStyle) -> Iterator[Hit]:
-    """"12,000; 18,000; 4,500; total 36,500", "24 months × $1,150 = $26,700", "6 + 9 + 1 = 15"."""
+    """ "12,000; 18,000; 4,500; total 36,500", "24 months × $1,150 = $26,700", "6 + 9 + 1 = 15"."""
     numbers = [
         (match, value)
         for match in _NUMBER.finditer(text)
@@ -180,5 +195,3 @@ def _outside_words(gap: str) -> str:
 def _plain(value: Decimal) -> str:
     whole = value == value.to_integral_value()
     return f"{value:,.0f}" if whole else f"{value:,.2f}"
-
-

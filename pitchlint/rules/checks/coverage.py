@@ -63,5 +63,3 @@ def _shown(annotated: Annotated, facts: Facts, severity: Severity) -> Severity:
     """A leaflet, or what is no offer, need not answer everything: there silence is only worth asking."""
     brief = annotated.document.words < _LEAFLET_WORDS or not facts.is_offer
     return Severity.ASK if brief else severity
-
-

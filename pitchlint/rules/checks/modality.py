@@ -9,8 +9,9 @@ from pitchlint.facts.facts import Facts
 from pitchlint.facts.models import named_models
 from pitchlint.facts.outputs import MEDIA_LABELS, promises
 from pitchlint.language.annotated import Annotated, Term
+from pitchlint.language.folding import fold
 from pitchlint.language.model_names import NamedModel
-from pitchlint.model import Modality, Severity
+from pitchlint.model import BlockKind, Modality, Severity
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.models import Lifecycle, load_models
 from pitchlint.packs.rules import Rule
@@ -88,13 +89,33 @@ def metric_modality(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[
 
 
 def media_without_spec(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
-    """A media deliverable has fewer than two of count, size, length, format, language, revisions, rights."""
-    terms = (term for term, _ in promises(annotated, MEDIA_LABELS))
-    for unit, found in by_unit(annotated, terms).items():
-        given = sum(has_near(annotated, unit, labels, Window.EVIDENCE) for labels in _SPECS)
-        if given < 2 and not has_near(annotated, unit, ("CLAUSE", "MEDIA_SHOWN"), Window.UNIT):
-            spots = tuple(spot_of(term) for term in found)
+    """A media deliverable has fewer than two of count, size, length, format, language, revisions, rights.
+
+    One that another passage specifies is no hit there or here.
+    """
+    found = by_unit(annotated, (term for term, _ in promises(annotated, MEDIA_LABELS)))
+    whole = by_unit(annotated, annotated.terms(MEDIA_LABELS))
+    specified = [terms for unit, terms in whole.items() if _specs(annotated, unit) > 1]
+    known = {_noun(annotated, term) for terms in specified for term in terms}
+    media = {term.label for terms in specified for term in terms}
+    for unit, terms in found.items():
+        block = annotated.blocks[unit.block].block
+        open_terms = [term for term in terms if _noun(annotated, term) not in known]
+        told = block.kind is BlockKind.PARAGRAPH and all(term.label in media for term in terms)
+        if not open_terms or told or _specs(annotated, unit) > 1:
+            continue
+        if not has_near(annotated, unit, ("CLAUSE", "MEDIA_SHOWN", "SEE_SECTION"), Window.UNIT):
+            spots = tuple(spot_of(term) for term in open_terms)
             yield Hit(spots, {"output": words_of(annotated, spots[0])})
+
+
+def _specs(annotated: Annotated, unit: Spot) -> int:
+    """How many kinds of specification stand with a promise; a row's own figure is its count."""
+    return sum(has_near(annotated, unit, labels, Window.EVIDENCE) for labels in _SPECS)
+
+
+def _noun(annotated: Annotated, term: Term) -> str:
+    return fold(words_of(annotated, spot_of(term)).split()[-1])
 
 
 def retired_model(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pitchlint.facts.facts import Facts
+from pitchlint.facts.tables import tables
 from pitchlint.language.annotated import Annotated
 from pitchlint.model import BlockKind, Price, Severity
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
+from pitchlint.rules.checks.arithmetic import same
 from pitchlint.rules.checks.support import claimed, has_near, spot_at, words_of
 from pitchlint.rules.hit import Hit, Spot
 
@@ -20,25 +23,43 @@ _UNIT_WORDS = ("PER_UNIT", "RECURRING", "TOTAL_WORD", "ONE_TIME", "OPTIONAL_TOTA
 
 
 def bundle_price(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
-    """One price stands for a platform, or for several media, and nothing splits it."""
-    rows = {price.item for price in facts.prices if _in_row(annotated, price) and price.item}
+    """One price stands for a platform, or for several media, and no table builds it up."""
+    built_up = _built_up(annotated)
     for price in facts.prices:
         spot = spot_at(annotated, price.place)
-        if not _in_row(annotated, price) and len(rows) >= _BREAKDOWN_ROWS:
+        if not _in_row(annotated, price) and any(same(price.amount.value, total) for total in built_up):
             continue
         if _is_bundle(annotated, spot) and not _is_split(annotated, spot):
             yield Hit((spot,), _slots(annotated, price, spot))
 
 
+def _built_up(annotated: Annotated) -> set[Decimal]:
+    """The stated totals and the true sums of all price tables with at least three rows."""
+    found: set[Decimal] = set()
+    for table in tables(annotated):
+        for column in {column for row in table.rows for column in row.figures}:
+            values = [row.figures[column].value for row in table.rows if column in row.figures]
+            if len(values) >= _BREAKDOWN_ROWS:
+                found.update((values[-1], sum(values, Decimal(0)), sum(values[:-1], Decimal(0))))
+    return found
+
+
 def price_without_unit(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
-    """An amount has no unit and no period, in its sentence, row or header."""
+    """An amount has no unit and no period, in its sentence, row, header or another mention."""
+    clear = {
+        price.amount.value
+        for price in facts.prices
+        if price.amount.unit or price.amount.period or _says_unit(annotated, price)
+    }
     for price in facts.prices:
-        spot = spot_at(annotated, price.place)
-        if price.amount.unit or price.amount.period or not price.amount.value:
-            continue
-        if has_near(annotated, spot, _UNIT_WORDS, Window.UNIT) or _header_says(annotated, spot):
-            continue
-        yield Hit((spot,), _slots(annotated, price, spot))
+        if price.amount.value and price.amount.value not in clear:
+            spot = spot_at(annotated, price.place)
+            yield Hit((spot,), _slots(annotated, price, spot))
+
+
+def _says_unit(annotated: Annotated, price: Price) -> bool:
+    spot = spot_at(annotated, price.place)
+    return has_near(annotated, spot, _UNIT_WORDS, Window.UNIT) or _header_says(annotated, spot)
 
 
 def run_cost_missing(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -50,7 +71,9 @@ def run_cost_missing(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator
     if once and not regular:
         yield _half(annotated, once[0], "Building", "running", None)
     elif regular and not once:
-        sections = (set(annotated.blocks[term.block].section_types) for term in claimed(annotated, ("SETUP_WORK",)))
+        sections = (
+            set(annotated.blocks[term.block].section_types) for term in claimed(annotated, ("SETUP_WORK",))
+        )
         if any(kinds & {"scope", "deliverables", "plan", "price"} for kinds in sections):
             yield _half(annotated, regular[0], "Running", "setting up", Severity.MEDIUM)
 
@@ -68,16 +91,12 @@ def outside_reference(rule: Rule, annotated: Annotated, facts: Facts) -> Iterato
             yield Hit((spot,), {**_slots(annotated, price, spot), "reference": price.reference})
 
 
-def _half(
-    annotated: Annotated, price: Price, present: str, absent: str, severity: Severity | None
-) -> Hit:
+def _half(annotated: Annotated, price: Price, present: str, absent: str, severity: Severity | None) -> Hit:
     spot = spot_at(annotated, price.place)
     return Hit((spot,), {**_slots(annotated, price, spot), "present": present, "absent": absent}, severity)
 
 
-def _is(
-    annotated: Annotated, price: Price, periods: frozenset[str], labels: tuple[str, ...]
-) -> bool:
+def _is(annotated: Annotated, price: Price, periods: frozenset[str], labels: tuple[str, ...]) -> bool:
     if price.amount.period in periods:
         return True
     if price.amount.period and price.amount.period not in ("total",):
@@ -112,7 +131,9 @@ def _header_says(annotated: Annotated, spot: Spot) -> bool:
 
 def _is_quantity(header: str) -> bool:
     words = {word.strip("().,:").lower() for word in header.split()}
-    return bool(words & {"qty", "quantity", "unit", "units", "volume", "days", "months", "per", "nos", "number", "no"})
+    return bool(
+        words & {"qty", "quantity", "unit", "units", "volume", "days", "months", "per", "nos", "number", "no"}
+    )
 
 
 def _heading_labels(annotated: Annotated, spot: Spot) -> frozenset[str]:

@@ -59,8 +59,6 @@ def by_unit(annotated: Annotated, terms: Iterable[Term]) -> dict[Spot, list[Term
     return groups
 
 
-
-
 def by_clause(annotated: Annotated, terms: Iterable[Term]) -> dict[Spot, list[Term]]:
     """The terms grouped by the clause they stand in."""
     groups: dict[Spot, list[Term]] = {}
