@@ -13,7 +13,8 @@ from pitchlint.language.tokenizing import make_english
 from pitchlint.packs.files import shipped_names, shipped_text
 from pitchlint.packs.vocabularies import COMPUTED, Match, Vocabulary, load_vocabularies
 
-LABELS = """
+LABELS = tuple(
+    """
 BUZZ BUZZ_ADJ BUZZ_NOVELTY BUZZ_EASE BUZZ_SCALE BUZZ_SMART BUZZ_NOUN BUZZ_AI BUZZ_VERB CAPABILITY
 ABSTRACT_OBJECT AI_TERM LLM_TERM GENAI_TERM MODEL_PLACEHOLDER VAGUE_QUANT VAGUE_TIME HEDGE LOOPHOLE ABSOLUTE
 WEASEL_SOURCE OPEN_LIST AGENT_TERM AGENT_LIMIT HIGH_RISK_USE
@@ -25,7 +26,8 @@ MEDIA_SPEC SPEC_RESOLUTION SPEC_DURATION SPEC_RATIO SPEC_FORMAT SPEC_LANGUAGE SP
 FILE_FORMAT BILLING_UNIT PRICE_WORD BUNDLE_WORD USAGE_PRICING OVERAGE CAP_WORD UNLIMITED FAIR_USE CREDIT_UNIT
 OUTCOME_UNIT PASS_THROUGH LOCK_IN PLACEHOLDER_PRICE ONE_OFF RECURRING RUN_COST TAX_WORD INCLUDED_WORD
 OPTIONAL_WORD LIMIT_CUE PROVIDER REGION STANDARD LAW STALE_LAW ROLE SYSTEM CUSTOMER_VAGUE
-""".split()
+""".split()  # noqa: SIM905
+)
 
 VOCABULARIES = {entry.label: entry for entry in load_vocabularies()}
 NLP = make_english()
@@ -87,8 +89,13 @@ def test_no_two_terms_fold_to_the_same(entry: Vocabulary) -> None:
     assert sorted({key for key in folded if folded.count(key) > 1}) == []
 
 
-COMMON = frozenset("a an and are as at be by can do for from have he how i in is it may no not of on or so the they "
-                   "this to us we what who will with you".split())  # fmt: skip
+COMMON = frozenset(
+    {
+        "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "have", "he", "how", "i",
+        "in", "is", "it", "may", "no", "not", "of", "on", "or", "so", "the", "they", "this", "to", "us", "we",
+        "what", "who", "will", "with", "you",
+    }
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("entry", own(), ids=lambda entry: entry.label)
@@ -145,7 +152,7 @@ def test_phrases_with_hyphens_match_all_three_spellings() -> None:
 
 
 COUNTS = [
-    ("Seamlessly leveraging cutting-edge GenAI", {"BUZZ_EASE", "BUZZ_VERB", "BUZZ_NOVELTY", "GENAI_TERM", "BUZZ"}),
+    ("Seamlessly leveraging cutting-edge GenAI", {"BUZZ_EASE", "BUZZ_VERB", "BUZZ_ADJ", "GENAI_TERM", "BUZZ"}),
     ("our proprietary AI engine", {"MODEL_PLACEHOLDER"}),
     ("a best-in-class large language model", {"MODEL_PLACEHOLDER", "LLM_TERM", "AI_TERM"}),
     ("a state-of-the-art vision model", {"MODEL_PLACEHOLDER"}),
@@ -161,7 +168,7 @@ COUNTS = [
     ("300 product photographs and 12 reels", {"OUTPUT_IMAGE", "OUTPUT_VIDEO", "OUTPUT_MEDIA", "OUTPUT"}),
     ("FID of 12 and WER of 8%", {"METRIC_IMAGE", "METRIC_SPEECH_IN", "METRIC"}),
     ("recall@5 of 0.93", {"METRIC_RETRIEVAL"}),
-    ("a clip of 1080p at 16:9 as MP4", {"SPEC_RESOLUTION", "SPEC_RATIO", "SPEC_FORMAT", "MEDIA_SPEC", "FILE_FORMAT"}),
+    ("a clip of 1080p at 16:9 as MP4", {"SPEC_RESOLUTION", "SPEC_RATIO", "MEDIA_SPEC", "FILE_FORMAT"}),
     ("2048 x 2048 px PNG", {"SPEC_RESOLUTION", "SPEC_FORMAT"}),
     ("narration in Tamil and Welsh", {"OUTPUT_AUDIO", "SPEC_LANGUAGE"}),
     ("two rounds of changes and a perpetual licence", {"SPEC_REVISION", "SPEC_LICENCE"}),
