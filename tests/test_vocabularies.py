@@ -152,7 +152,7 @@ def test_phrases_with_hyphens_match_all_three_spellings() -> None:
 
 
 COUNTS = [
-    ("Seamlessly leveraging cutting-edge GenAI", {"BUZZ_EASE", "BUZZ_VERB", "BUZZ_ADJ", "GENAI_TERM", "BUZZ"}),
+    ("Seamlessly leveraging new-age GenAI", {"BUZZ_EASE", "BUZZ_VERB", "BUZZ_ADJ", "GENAI_TERM", "BUZZ"}),
     ("our proprietary AI engine", {"MODEL_PLACEHOLDER"}),
     ("a best-in-class large language model", {"MODEL_PLACEHOLDER", "LLM_TERM", "AI_TERM"}),
     ("a state-of-the-art vision model", {"MODEL_PLACEHOLDER"}),
