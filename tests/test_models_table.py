@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from pitchlint.errors import PackError
-from pitchlint.language.model_names import ModelNames, NamedModel
+from pitchlint.language.models.names import ModelNames, NamedModel
 from pitchlint.language.tokenizing import make_english
 from pitchlint.model import Modality
 from pitchlint.packs.models import (

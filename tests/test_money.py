@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint.errors import PackError
-from pitchlint.language.money_text import (
+from pitchlint.language.money.text import (
     NumberStyle,
     amount_in_words,
     currency_in,

@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pitchlint.model import Block, BlockKind, Layer, Limits, Status
-from pitchlint.reading.docx_numbering import in_form
+from pitchlint.reading.docx.numbering import in_form
 from pitchlint.reading.reader import read_document
 
 STYLES = (

@@ -33,12 +33,12 @@ from reportlab.platypus import Image, PageBreak
 
 from pitchlint.errors import ReadingError
 from pitchlint.model import BlockKind, Layer, Limits, Verdict
-from pitchlint.reading import pdf
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.furniture import Placed, furniture
-from pitchlint.reading.pdf import PdfContent, read_pdf
-from pitchlint.reading.pdf_hyphens import Hyphens
-from pitchlint.reading.pdf_verdict import judge
+from pitchlint.reading.pdf import read as pdf
+from pitchlint.reading.pdf.hyphens import Hyphens
+from pitchlint.reading.pdf.read import PdfContent, read_pdf
+from pitchlint.reading.pdf.verdict import judge
 
 SENTENCE = (
     "The vendor shall deliver the assistant in three phases, each of which ends with a written acceptance "

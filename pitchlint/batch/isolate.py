@@ -31,7 +31,7 @@ from pitchlint.reading.reader import read_document
 WINDOW = 4
 # A child is replaced after this many documents, so that leaks of C libraries stay small.
 DOCUMENTS_PER_CHILD = 200
-_PRELOADED = ["pitchlint.batch.child", "pitchlint.reading.docx", "pitchlint.reading.pdf"]
+_PRELOADED = ["pitchlint.batch.child", "pitchlint.reading.docx.read", "pitchlint.reading.pdf.read"]
 
 
 @dataclass(frozen=True, slots=True)

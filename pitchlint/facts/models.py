@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pitchlint.facts.places import place_of
 from pitchlint.language.annotated import Annotated
-from pitchlint.language.model_names import NamedModel
+from pitchlint.language.models.names import NamedModel
 from pitchlint.model import Context, ModelUse, Place
 from pitchlint.packs.models import ModelKind
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from pitchlint.facts.places import place_of
 from pitchlint.language.annotated import Annotated, AnnotatedBlock
-from pitchlint.language.money_headers import currency_in, magnitude_in, tax_in, unit_in
-from pitchlint.language.money_numbers import NumberStyle, number_style, parse_number
+from pitchlint.language.money.headers import currency_in, magnitude_in, tax_in, unit_in
+from pitchlint.language.money.numbers import NumberStyle, number_style, parse_number
 from pitchlint.model import Amount, BlockKind, Cell, Context, Price, Tax
 from pitchlint.packs.money import Money, load_money
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pitchlint.facts.prices import cell_amount, table_caption
 from pitchlint.language.annotated import Annotated, AnnotatedBlock
-from pitchlint.language.money_numbers import NumberStyle, number_style, parse_number
+from pitchlint.language.money.numbers import NumberStyle, number_style, parse_number
 from pitchlint.packs.money import load_money
 
 

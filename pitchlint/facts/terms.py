@@ -11,7 +11,8 @@ _LENGTH = re.compile(r"(\w+)[\s-]*(month|year)", re.IGNORECASE)
 _WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
     )
 }
 _LONGEST = 120

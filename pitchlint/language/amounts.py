@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pitchlint.language.money_numbers import NumberStyle
-from pitchlint.language.money_text import find_amounts
+from pitchlint.language.money.numbers import NumberStyle
+from pitchlint.language.money.text import find_amounts
 from pitchlint.model import Amount
 from pitchlint.packs.money import load_money
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from pitchlint.language.model_names import NamedModel
+from pitchlint.language.models.names import NamedModel
 from pitchlint.model import Amount, Block, Context, Document
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc
@@ -13,8 +13,8 @@ from pitchlint.language.amounts import LABEL as MONEY
 from pitchlint.language.amounts import Amounts
 from pitchlint.language.annotated import Annotated, AnnotatedBlock, Scope, Sentence, Term
 from pitchlint.language.contexts import Contexts
-from pitchlint.language.model_names import ModelNames, NamedModel
-from pitchlint.language.money_numbers import NumberStyle, number_style
+from pitchlint.language.models.names import ModelNames, NamedModel
+from pitchlint.language.money.numbers import NumberStyle, number_style
 from pitchlint.language.section_types import SectionTypes
 from pitchlint.language.sentences import SentenceBounds
 from pitchlint.language.terms import Terms

@@ -112,12 +112,12 @@ def _check(path: Path, limits: Limits) -> None:
 def _content(path: Path, form: Format, limits: Limits, password: str | None) -> tuple[Content, Format]:
     # Each reader brings heavy libraries: only the one that is needed is imported.
     if form is Format.PDF:
-        from pitchlint.reading.pdf import read_pdf
+        from pitchlint.reading.pdf.read import read_pdf
 
         found = read_pdf(path, limits=limits, password=password)
         return Content(tuple(found.drafts), found.title, tuple(found.pages), tuple(found.unread)), form
     if form is Format.DOCX:
-        from pitchlint.reading.docx import read_docx
+        from pitchlint.reading.docx.read import read_docx
 
         return read_docx(path, limits=limits), form
     if form not in (Format.TEXT, Format.MARKDOWN):

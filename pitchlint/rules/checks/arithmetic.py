@@ -13,7 +13,7 @@ from itertools import pairwise
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.tables import Figure, Table, tables
 from pitchlint.language.annotated import Annotated
-from pitchlint.language.money_numbers import NumberStyle, number_style, parse_number
+from pitchlint.language.money.numbers import NumberStyle, number_style, parse_number
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.hit import Hit, Spot
 

@@ -10,7 +10,7 @@ from pitchlint.facts.models import named_models
 from pitchlint.facts.outputs import MEDIA_LABELS, promises
 from pitchlint.language.annotated import Annotated, Term
 from pitchlint.language.folding import fold
-from pitchlint.language.model_names import NamedModel
+from pitchlint.language.models.names import NamedModel
 from pitchlint.model import BlockKind, Modality, Severity
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.models import Lifecycle, load_models

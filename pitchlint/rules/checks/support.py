@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pitchlint.language.annotated import Annotated, Term
+from pitchlint.model import Context, Place
 from pitchlint.packs.conditions import Window
 from pitchlint.rules.conditions import contexts_of
 from pitchlint.rules.hit import Spot
 from pitchlint.rules.windows import stretches, unit_of
-from pitchlint.model import Context, Place
 
 SILENT = frozenset((Context.QUESTION, Context.NEGATED, Context.DEFINITION, Context.CODE, Context.HEADING))
 

@@ -1,0 +1,1 @@
+"""Money in text and in table headers: figures, currencies, units, periods, taxes."""

@@ -1,0 +1,187 @@
+"""List numbers as the reader sees them, counted from numbering.xml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from pitchlint.reading.docx.xml import Element, attribute, child, local, number, switch, value
+
+LEVELS = 9
+BULLET = "•"
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: its first number, how it is written, its text with %1 to %9 in it.
+
+    `restart` is the number of outer levels that make it start again; None is Word's default, all of them.
+    """
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    restart: int | None = None
+    legal: bool = False
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of the document: the definition it counts with, its levels, its own first numbers."""
+
+    definition: str
+    levels: tuple[Level, ...]
+    starts: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Counts the lists of a document while its paragraphs pass in order."""
+
+    root: Element | None
+    _lists: dict[int, Listing] = field(default_factory=dict)
+    _counts: dict[str, list[int | None]] = field(default_factory=dict)
+    _begun: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        if self.root is not None:
+            self._lists = _listings(self.root)
+
+    def level_of_style(self, list_id: int, style: str) -> int:
+        """The level of a list that belongs to a paragraph style, 0 where none does."""
+        listing = self._lists.get(list_id)
+        levels = listing.levels if listing else ()
+        return next((index for index, level in enumerate(levels) if style and level.style == style), 0)
+
+    def label(self, list_id: int, level: int) -> str:
+        """The number or bullet of the next paragraph of that list and level; "" where it shows none."""
+        listing = self._lists.get(list_id)
+        if listing is None or not 0 <= level < len(listing.levels):
+            return ""
+        counts = self._counts.setdefault(listing.definition, [None] * LEVELS)
+        if list_id not in self._begun:
+            self._begun.add(list_id)
+            for where, first in listing.starts:
+                counts[where] = first - 1
+        self._advance(counts, listing.levels, level)
+        return _written(counts, listing.levels, level)
+
+    @staticmethod
+    def _advance(counts: list[int | None], levels: tuple[Level, ...], level: int) -> None:
+        current = counts[level]
+        counts[level] = levels[level].start if current is None else current + 1
+        for outer in range(level):
+            if counts[outer] is None:
+                counts[outer] = levels[outer].start
+        for inner in range(level + 1, len(levels)):
+            restart = levels[inner].restart
+            if level < (inner if restart is None else restart):
+                counts[inner] = None
+
+
+def _written(counts: list[int | None], levels: tuple[Level, ...], level: int) -> str:
+    here = levels[level]
+    if here.form == "bullet":
+        return _bullet(here.text)
+
+    def fill(found: re.Match[str]) -> str:
+        index = int(found[1]) - 1
+        if index >= len(levels):
+            return ""
+        return in_form(counts[index] or 0, "decimal" if here.legal else levels[index].form)
+
+    return _PLACEHOLDER.sub(fill, here.text).strip()
+
+
+def _bullet(text: str) -> str:
+    # Symbol fonts put their bullets into the private area; Courier's "o" is a ring.
+    return text if text and text != "o" and not "\ue000" <= text[0] <= "\uf8ff" else BULLET
+
+
+def is_bullet(label: str) -> bool:
+    """Whether a label holds neither letter nor figure."""
+    return not any(character.isalnum() for character in label)
+
+
+def in_form(count: int, form: str) -> str:
+    """A whole number in one of Word's number forms; decimal where the form is not one of the usual."""
+    if form == "none":
+        return ""
+    if form in ("lowerLetter", "upperLetter") and count > 0:
+        text = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 30)
+        return text.upper() if form == "upperLetter" else text
+    if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
+        text = _roman(count)
+        return text.upper() if form == "upperRoman" else text
+    if form == "decimalZero":
+        return f"{count:02d}"
+    if form == "ordinal":
+        last = 0 if 10 <= count % 100 <= 20 else count % 10
+        return f"{count}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    text = ""
+    for size, letters in _ROMAN:
+        text += letters * (count // size)
+        count %= size
+    return text
+
+
+def _listings(root: Element) -> dict[int, Listing]:
+    abstract = {attribute(item, "abstractNumId"): item for item in root if local(item) == "abstractNum"}
+    by_style = {value(item, "styleLink"): key for key, item in abstract.items() if value(item, "styleLink")}
+    found: dict[int, Listing] = {}
+    for item in root:
+        identifier = attribute(item, "numId")
+        if local(item) != "num" or not identifier.isdecimal():
+            continue
+        definition = value(item, "abstractNumId")
+        definition = by_style.get(value(abstract.get(definition), "numStyleLink"), definition)
+        if definition in abstract:
+            found[int(identifier)] = _overridden(definition, _levels(abstract[definition]), item)
+    return found
+
+
+def _overridden(definition: str, levels: tuple[Level, ...], item: Element) -> Listing:
+    own = list(levels)
+    starts = []
+    for override in item:
+        index = attribute(override, "ilvl")
+        if local(override) != "lvlOverride" or not index.isdecimal() or int(index) >= LEVELS:
+            continue
+        where = int(index)
+        level, first = child(override, "lvl"), number(override, "startOverride")
+        if level is not None:
+            own[where] = _level(level)
+        if first is not None:
+            own[where] = replace(own[where], start=first)
+            starts.append((where, first))
+    return Listing(definition, tuple(own), tuple(starts))
+
+
+def _levels(definition: Element) -> tuple[Level, ...]:
+    levels = [Level()] * LEVELS
+    for item in definition:
+        index = attribute(item, "ilvl")
+        if local(item) == "lvl" and index.isdecimal() and int(index) < LEVELS:
+            levels[int(index)] = _level(item)
+    return tuple(levels)
+
+
+def _level(item: Element) -> Level:
+    return Level(
+        start=number(item, "start") or 0,
+        form=value(item, "numFmt") or "decimal",
+        text=value(item, "lvlText"),
+        restart=number(item, "lvlRestart"),
+        legal=bool(switch(item, "isLgl")),
+        style=value(item, "pStyle"),
+    )

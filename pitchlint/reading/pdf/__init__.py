@@ -1,0 +1,1 @@
+"""PDF: PDFium reads every page, pdfplumber finds the tables and is the fallback."""

@@ -1,0 +1,109 @@
+"""Single characters of a PDFium text page: their boxes, sizes, fonts and whether a reader sees them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as raw
+
+from pitchlint.reading.pdf.frame import Frame
+from pitchlint.reading.pdf.model import Concealment
+
+_TINY = 1.5
+_NEARLY_WHITE = 250
+_NEARLY_CLEAR = 10
+_FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1, 64, 1 << 18
+_BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+_ITALIC_NAMES = ("italic", "oblique")
+_MONO_NAMES = ("mono", "courier", "consolas", "menlo")
+
+
+class Look(NamedTuple):
+    """Font and size of one character; `level`: it runs from left to right as shown."""
+
+    size: float
+    bold: bool
+    italic: bool
+    mono: bool
+    level: bool
+
+
+class Glyphs:
+    """The characters of one text page, asked one by one; every index is PDFium's character index."""
+
+    def __init__(self, textpage: Any, frame: Frame) -> None:
+        self._raw = textpage.raw
+        self._frame = frame
+        self._rect = raw.FS_RECTF()
+        self._rect_ref = ctypes.byref(self._rect)
+        self._matrix = raw.FS_MATRIX()
+        self._fonts: dict[int, tuple[bool, bool, bool]] = {}
+        self._plain = (frame.ax, frame.by) == (1, -1)
+
+    def box(self, index: int) -> tuple[float, ...] | None:
+        """(x0, top, x1, bottom) of the character, as high as its font; None where it has none."""
+        rect = self._rect
+        if not raw.FPDFText_GetLooseCharBox(self._raw, index, self._rect_ref):
+            return None
+        left, right, bottom, top = rect.left, rect.right, rect.bottom, rect.top
+        if right <= left and top <= bottom:
+            return None
+        if self._plain:
+            across, down = self._frame.cx, self._frame.cy
+            return left + across, down - top, right + across, down - bottom
+        return self._frame.rectangle(left, bottom, right, top)
+
+    def size(self, index: int) -> float:
+        """Points, after the text's own scaling."""
+        nominal = raw.FPDFText_GetFontSize(self._raw, index)
+        if not raw.FPDFText_GetMatrix(self._raw, index, self._matrix):
+            return float(nominal)
+        return abs(float(nominal)) * math.hypot(self._matrix.c, self._matrix.d)
+
+    def baseline(self, index: int) -> float:
+        """Shown y of the character's origin."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._raw, index, x, y)
+        return self._frame.point(x.value, y.value)[1]
+
+    def look(self, index: int) -> Look:
+        """Font, size and direction."""
+        size = self.size(index)
+        level = self._frame.level(self._matrix.a, self._matrix.b)
+        item = raw.FPDFText_GetTextObject(self._raw, index)
+        return Look(size, *(self._font(item) if item else (False, False, False)), level)
+
+    def _font(self, item: Any) -> tuple[bool, bool, bool]:
+        font = raw.FPDFTextObj_GetFont(item)
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._fonts:
+            self._fonts[key] = _face(font) if key else (False, False, False)
+        return self._fonts[key]
+
+    def concealment(self, index: int) -> Concealment:
+        """Why the character is not seen, as far as it alone can tell."""
+        if self.size(index) < _TINY:
+            return Concealment.TINY
+        item = raw.FPDFText_GetTextObject(self._raw, index)
+        if item and raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return Concealment.INVISIBLE
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        if not raw.FPDFText_GetFillColor(self._raw, index, red, green, blue, alpha):
+            return Concealment.NONE
+        if alpha.value < _NEARLY_CLEAR:
+            return Concealment.TRANSPARENT
+        white = min(red.value, green.value, blue.value) >= _NEARLY_WHITE
+        return Concealment.BLANK if white else Concealment.NONE
+
+
+def _face(font: Any) -> tuple[bool, bool, bool]:
+    buffer = ctypes.create_string_buffer(128)
+    raw.FPDFFont_GetBaseFontName(font, buffer, 128)
+    name = buffer.value.decode("latin-1").lower()
+    flags = raw.FPDFFont_GetFlags(font)
+    bold = any(part in name for part in _BOLD_NAMES) or (flags > 0 and bool(flags & _FORCE_BOLD) and not name)
+    italic = any(part in name for part in _ITALIC_NAMES) or (flags > 0 and bool(flags & _ITALIC))
+    mono = any(part in name for part in _MONO_NAMES) or (flags > 0 and bool(flags & _FIXED_PITCH))
+    return bold, italic, mono

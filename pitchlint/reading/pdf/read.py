@@ -1,0 +1,104 @@
+"""PDF files: text with places, tables and page verdicts; PDFium reads, pdfplumber steps in where it cannot.
+
+PDFium is not safe in threads: one document at a time in a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+
+from pitchlint.errors import ReadingError
+from pitchlint.model import Layer, Limits, Page, Unread, Verdict
+from pitchlint.reading.assemble import Draft
+from pitchlint.reading.pdf.drafts import drafts_of
+from pitchlint.reading.pdf.model import PageScan
+from pitchlint.reading.pdf.open import needs_viewer, open_document
+from pitchlint.reading.pdf.plumber import scan_with_plumber
+from pitchlint.reading.pdf.scan import scan_page
+from pitchlint.reading.pdf.title import title_of
+from pitchlint.reading.pdf.verdict import SCANNED
+
+_PLEASE_WAIT = "please wait"
+_XFA = "The page is an XFA form, which only shows its text in Adobe Reader."
+
+
+@dataclass(frozen=True, slots=True)
+class PdfContent:
+    """What a PDF holds: drafts in reading order, all its pages, its title, and what was not read."""
+
+    drafts: tuple[Draft, ...]
+    pages: tuple[Page, ...]
+    title: str
+    unread: tuple[Unread, ...]
+
+
+def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfContent:
+    """Read a PDF as far as it can be read; what cannot is named page by page.
+
+    Raises ReadingError with the reason `empty`, `missing`, `encrypted`, `damaged` or `too-large`.
+    """
+    document = open_document(path, password)
+    if document is None:
+        scans, total = scan_with_plumber(path, limits, password)
+        return _content(path, scans, total, "")
+    try:
+        scans = list(_scans(document, limits))
+        stated = document.get_metadata_value("Title")
+        return _content(path, scans, len(document), stated)
+    finally:
+        document.close()
+
+
+def _scans(document: Any, limits: Limits) -> Iterator[PageScan]:
+    characters = 0
+    form = needs_viewer(document)
+    for index in range(min(len(document), limits.max_pages)):
+        try:
+            scan = scan_page(document, index)
+        except pdfium.PdfiumError:
+            scan = PageScan(
+                index + 1, 0, 0, verdict=Verdict.FAILED, reason="The page is damaged and cannot be opened."
+            )
+        if form and scan.lines and scan.lines[0].text.lower().startswith(_PLEASE_WAIT):
+            scan = replace(scan, lines=(), grids=(), verdict=Verdict.FAILED, reason=_XFA)
+        characters += sum(len(line.text) for line in scan.lines)
+        if characters > limits.max_characters:
+            return
+        yield scan
+
+
+def _with_bare_pictures(scans: list[PageScan], drafts: tuple[Draft, ...]) -> list[PageScan]:
+    """The pages, those marked as scanned that hold a picture and only stamps or footers as text."""
+    told = {line.page for draft in drafts if draft.layer is Layer.BODY for line in draft.lines}
+    return [
+        replace(scan, verdict=Verdict.SCANNED, reason=SCANNED)
+        if scan.pictured and scan.verdict is Verdict.OK and scan.number not in told
+        else scan
+        for scan in scans
+    ]
+
+
+def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfContent:
+    if not scans:
+        raise ReadingError(
+            "The file has more text than may be read.",
+            reason="too-large",
+            where=str(path),
+            hint="raise the limits",
+        )
+    drafts = drafts_of(scans)
+    scans = _with_bare_pictures(scans, drafts)
+    unread = [
+        Unread(scan.number, scan.reason) for scan in scans if scan.verdict not in (Verdict.OK, Verdict.EMPTY)
+    ]
+    unread.extend(
+        Unread(number, "The page lies beyond the limit on pages or characters.")
+        for number in range(len(scans) + 1, total + 1)
+    )
+    pages = tuple(Page(scan.number, scan.width, scan.height, scan.verdict, scan.reason) for scan in scans)
+    return PdfContent(drafts, pages, title_of(stated, path, drafts, scans), tuple(unread))
