@@ -37,6 +37,7 @@ def cli() -> None:
     \b
     pitchlint proposal.pdf          writes proposal.pitchlint.html and prints a summary
     pitchlint responses/            every document of a folder, one report each and an index
+    pitchlint - < proposal.docx     reads standard input, writes stdin.pitchlint.html
     pitchlint lint --help           all options
     pitchlint explain PRC001        what a rule looks for, why, and its examples
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pitchlint.model import Confidence, Document, Problem, Report, Review, Severity, Status
 from pitchlint.settings import Settings, load_settings
@@ -76,19 +77,21 @@ def resolve(options: LintOptions) -> Settings:
 def review_all(paths: Sequence[str], settings: Settings, as_of: date) -> Report:
     """Read every document in a child process and lint it here, in the order of the paths.
 
-    The children read while this process loads the language stage.
+    The children read while this process loads the language stage. The path `-` is standard input.
     """
     from pitchlint.batch.discovery import discover
     from pitchlint.batch.isolate import read_all
+    from pitchlint.batch.standard_input import SHOWN, spooled
 
-    found = discover(paths)
-    documents = read_all(found.files, limits=settings.limits, jobs=settings.jobs)
-    with documents:
-        from pitchlint.lint import Linter
+    with spooled(paths, _standard_input(), max_bytes=settings.limits.max_bytes) as (files, spool):
+        found = discover(files)
+        with read_all(found.files, limits=settings.limits, jobs=settings.jobs) as documents:
+            from pitchlint.lint import Linter
 
-        linter = Linter(settings, as_of)
-        reviews = [*_reviews(linter, documents), *(_unfound(path, why) for path, why in found.problems)]
-        return Report(tuple(reviews), as_of, linter.tool)
+            linter = Linter(settings, as_of)
+            named = (replace(item, path=SHOWN) if item.path == spool else item for item in documents)
+            reviews = [*_reviews(linter, named), *(_unfound(path, why) for path, why in found.problems)]
+            return Report(tuple(reviews), as_of, linter.tool)
 
 
 def exit_status(report: Report, settings: Settings, options: LintOptions) -> int:
@@ -109,6 +112,11 @@ def exit_status(report: Report, settings: Settings, options: LintOptions) -> int
 def terminal_width() -> int:
     """Columns of the terminal, between 60 and 100."""
     return max(60, min(100, shutil.get_terminal_size((88, 24)).columns))
+
+
+def _standard_input() -> BinaryIO | None:
+    # A process without a console has no standard input at all.
+    return sys.stdin.buffer if sys.stdin is not None else None
 
 
 def _reviews(linter: Linter, documents: Iterator[Document]) -> Iterator[Review]:

@@ -11,7 +11,7 @@ LONGEST_TITLE = 160
 
 def file_name(document: Document) -> str:
     """The name of the file without its folders."""
-    return "standard input" if document.path == "-" else PurePath(document.path).name or document.path
+    return PurePath(document.path).name or document.path
 
 
 def title_of(document: Document) -> str:
