@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from pitchlint.errors import UsageError
-from pitchlint.packs.pack import Pack, PackRule, merge, read_pack, shipped_pack
+from pitchlint.packs.pack import PackRule, chosen_pack
 from pitchlint.packs.topics import load_topics
 
 _WIDTH = 88
@@ -14,7 +14,7 @@ _WIDTH = 88
 
 def explain_rule(code: str, packs: Sequence[str] = ()) -> str:
     """What a rule looks for, why, what to ask, and its examples; raises `UsageError` for an unknown code."""
-    pack = _pack(packs)
+    pack = chosen_pack(packs)
     for item in pack.rules:
         if code.upper() == item.rule.id or code.lower() == item.rule.name:
             return "\n".join(_explained(item))
@@ -26,7 +26,7 @@ def list_rules(packs: Sequence[str] = ()) -> str:
     lines = [
         f"{item.rule.id}  {item.rule.name:<32} {item.rule.severity.value:<7} "
         f"{item.rule.confidence.value:<7} {item.rule.topic}"
-        for item in _pack(packs).rules
+        for item in chosen_pack(packs).rules
     ]
     return "\n".join(["code    name                             severity confid. topic", *lines])
 
@@ -37,10 +37,6 @@ def list_topics() -> str:
         f"{topic.id:<4} {'*' * topic.weight:<3} {topic.name}\n         {topic.question}"
         for topic in load_topics()
     )
-
-
-def _pack(packs: Sequence[str]) -> Pack:
-    return merge([shipped_pack(), *(read_pack(path) for path in packs)])
 
 
 def _explained(item: PackRule) -> Iterator[str]:

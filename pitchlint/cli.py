@@ -100,7 +100,8 @@ def lint(**options: Any) -> None:
     Exit status: 0 nothing found at or above --fail-on; 1 findings; 2 wrong usage, pack or settings;
     3 something was not read, or only partly; 130 interrupted.
     """
-    from pitchlint.session import LintOptions, run
+    from pitchlint.options import LintOptions
+    from pitchlint.session import run
 
     options["as_of"] = _day(options["as_of"])
     options["select"] = _codes(options["select"])

@@ -11,13 +11,10 @@ from pitchlint.facts.facts import Facts
 from pitchlint.facts.gather import gather
 from pitchlint.findings import finding_of, merged, without_lesser
 from pitchlint.language.annotated import Annotated
-from pitchlint.language.grammar import GrammarPipeline, model_name
+from pitchlint.language.grammar import GrammarPipeline
 from pitchlint.language.pipeline import QuickPipeline
-from pitchlint.model import CheckFailure, Document, Finding, Review, Tool
-from pitchlint.packs.files import shipped_digest
-from pitchlint.packs.models import load_models
-from pitchlint.packs.pack import merge, read_pack, shipped_pack
-from pitchlint.packs.prices import load_prices
+from pitchlint.model import CheckFailure, Document, Finding, Review, Status
+from pitchlint.packs.pack import chosen_pack
 from pitchlint.packs.topics import load_topics
 from pitchlint.questions import questions_of
 from pitchlint.rules.compiled import CompiledRule, compile_pack
@@ -29,7 +26,7 @@ class Linter:
     """Loads the language stage and the rules once, then reviews documents one by one."""
 
     def __init__(self, settings: Settings, as_of: date) -> None:
-        pack = merge([shipped_pack(), *(read_pack(path) for path in settings.packs)])
+        pack = chosen_pack(settings.packs)
         self.settings = settings
         self.as_of = as_of
         self.pipeline = QuickPipeline(pack.vocabularies)
@@ -46,22 +43,10 @@ class Linter:
         """The parsing pipeline, loaded when the first sentence needs it."""
         return GrammarPipeline()
 
-    @property
-    def tool(self) -> Tool:
-        """What to print about versions and data dates."""
-        from pitchlint import __version__
-
-        return Tool(
-            version=__version__,
-            packs=shipped_digest(),
-            model=model_name(),
-            rules=len(self.rules),
-            prices_as_of=load_prices().as_of,
-            models_as_of=load_models().as_of,
-        )
-
     def lint(self, document: Document) -> Review:
         """Review one document; one that was not read is reviewed as just that."""
+        if document.status is Status.UNREADABLE:
+            return Review(document)
         annotated = self.pipeline.annotate(document)
         if not annotated.blocks:
             return Review(document)

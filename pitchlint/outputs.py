@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pitchlint.model import Report, Review
+from pitchlint.options import Echo, LintOptions
 from pitchlint.rendering.formats import Format
 from pitchlint.rendering.html import render_html, render_index
 from pitchlint.rendering.json_report import render_json
 from pitchlint.rendering.writing import write_file
-
-if TYPE_CHECKING:
-    from pitchlint.session import Echo, LintOptions
 
 FOLDER = "pitchlint-report"
 _SUFFIX = ".pitchlint.html"
@@ -105,9 +103,13 @@ def _sources(report: Report) -> list[Path]:
     return [Path(review.document.path) for review in report.reviews]
 
 
+def terminal_width() -> int:
+    """Columns of the terminal, between 60 and 100."""
+    return max(60, min(100, shutil.get_terminal_size((88, 24)).columns))
+
+
 def _terminal(report: Report, options: LintOptions, written: list[str], *, plain: bool = False) -> str:
     from pitchlint.rendering.terminal import render_terminal
-    from pitchlint.session import terminal_width
 
     color = not plain and _wants_color(options.color)
     return render_terminal(report, width=terminal_width(), color=color, html_paths=written)

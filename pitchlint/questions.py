@@ -11,7 +11,7 @@ from pitchlint.packs.topics import Topic
 
 FIRST = 7
 _FOLLOW_UPS = 3
-_OPEN = frozenset((TopicStatus.MISSING, TopicStatus.MENTIONED))
+_OPEN = frozenset((TopicStatus.MISSING, TopicStatus.MENTIONED, TopicStatus.PARTIAL))
 
 
 def questions_of(
@@ -29,9 +29,9 @@ def questions_of(
     for finding in findings:
         if not finding.waived and finding.severity is not Severity.INFO:
             by_topic.setdefault(finding.topic, []).append(finding)
-    open_topics = {state.id for state in states if state.status in _OPEN}
+    open_topics = {state.id: state for state in states if state.status in _OPEN}
     made = [
-        _question(topic, by_topic.get(topic.id, []), worded, rules)
+        _question(topic, by_topic.get(topic.id, []), open_topics.get(topic.id), worded, rules)
         for topic in topics
         if topic.id in by_topic or topic.id in open_topics
     ]
@@ -55,8 +55,13 @@ def _weight(topic: Topic, findings: Sequence[Finding]) -> float:
 
 
 def _question(
-    topic: Topic, findings: Sequence[Finding], worded: Mapping[str, str], rules: Mapping[str, Rule]
+    topic: Topic,
+    findings: Sequence[Finding],
+    state: TopicState | None,
+    worded: Mapping[str, str],
+    rules: Mapping[str, Rule],
 ) -> Question:
+    """The topic's question; without a finding, the passages that answer it in part stand beside it."""
     ranked = sorted(findings, key=lambda item: (-item.severity.rank, -item.confidence.rank))
     texts = list(dict.fromkeys(worded[item.fingerprint] for item in ranked))
     head = rules[ranked[0].rule] if ranked and ranked[0].rule[:3] != "COV" else None
@@ -70,6 +75,7 @@ def _question(
         good=head.good if head else topic.good,
         bad=head.bad if head else topic.bad,
         findings=tuple(item.fingerprint for item in ranked),
-        places=tuple(dict.fromkeys(place for item in ranked for place in item.places)),
+        places=tuple(dict.fromkeys(place for item in ranked for place in item.places))
+        or (state.evidence if state else ()),
         follow_ups=tuple(texts[1 : 1 + _FOLLOW_UPS]),
     )

@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from pitchlint.model import Confidence, Document, Problem, Report, Review, Severity, Status
+from pitchlint.options import Echo, LintOptions
 from pitchlint.settings import Settings, load_settings
-
-if TYPE_CHECKING:
-    from pitchlint.lint import Linter
-
-Echo = Callable[[str, bool], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LintOptions:
-    """What the command line said; None means the settings file or the default decides."""
-
-    paths: tuple[str, ...]
-    as_of: date
-    outputs: tuple[str, ...] = ()
-    format_: str = "text"
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] | None = None
-    min_confidence: str | None = None
-    fail_on: str | None = None
-    exit_zero: bool = False
-    allow_incomplete: bool = False
-    packs: tuple[str, ...] = ()
-    config: str | None = None
-    jobs: int | None = None
-    timeout: float | None = None
-    max_pages: int | None = None
-    force: bool = False
-    quiet: bool = False
-    color: str = "auto"
+from pitchlint.tool import tool_of
 
 
 def run(options: LintOptions, *, echo: Echo) -> int:
@@ -86,12 +58,10 @@ def review_all(paths: Sequence[str], settings: Settings, as_of: date) -> Report:
     with spooled(paths, _standard_input(), max_bytes=settings.limits.max_bytes) as (files, spool):
         found = discover(files)
         with read_all(found.files, limits=settings.limits, jobs=settings.jobs) as documents:
-            from pitchlint.lint import Linter
-
-            linter = Linter(settings, as_of)
             named = (replace(item, path=SHOWN) if item.path == spool else item for item in documents)
-            reviews = [*_reviews(linter, named), *(_unfound(path, why) for path, why in found.problems)]
-            return Report(tuple(reviews), as_of, linter.tool)
+            reviews = list(_reviews(settings, as_of, named)) if found.files else []
+            reviews += [_unfound(path, why) for path, why in found.problems]
+            return Report(tuple(reviews), as_of, tool_of(settings))
 
 
 def exit_status(report: Report, settings: Settings, options: LintOptions) -> int:
@@ -109,17 +79,16 @@ def exit_status(report: Report, settings: Settings, options: LintOptions) -> int
     return 1 if loud and not options.exit_zero else 0
 
 
-def terminal_width() -> int:
-    """Columns of the terminal, between 60 and 100."""
-    return max(60, min(100, shutil.get_terminal_size((88, 24)).columns))
-
-
 def _standard_input() -> BinaryIO | None:
     # A process without a console has no standard input at all.
     return sys.stdin.buffer if sys.stdin is not None else None
 
 
-def _reviews(linter: Linter, documents: Iterator[Document]) -> Iterator[Review]:
+def _reviews(settings: Settings, as_of: date, documents: Iterator[Document]) -> Iterator[Review]:
+    # Loading the language stage takes a second: only now, while the children read.
+    from pitchlint.lint import Linter
+
+    linter = Linter(settings, as_of)
     for document in documents:
         yield linter.lint(document)
 

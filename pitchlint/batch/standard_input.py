@@ -22,7 +22,7 @@ _CHUNK = 1 << 20
 def spooled(
     paths: Sequence[str], source: BinaryIO | None, *, max_bytes: int
 ) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The paths with a temporary file in the place of `-`, and the name of that file ("" where there is none).
+    """The paths with a temporary file in the place of `-`, and the name of that file or "".
 
     `source` is read to its end, but for one byte more than `max_bytes` at most: the reader then refuses
     the file for its size. The file is gone afterwards. Raises `UsageError` where there is no `source`.

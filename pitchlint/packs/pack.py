@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pydantic import Field
@@ -50,9 +51,15 @@ class Pack:
     vocabularies: tuple[Vocabulary, ...] = ()
 
 
+@cache
 def shipped_pack() -> Pack:
     """All rules that ship with pitchlint."""
     return merge([parse_pack(shipped_text(name), name) for name in SHIPPED])
+
+
+def chosen_pack(paths: Sequence[str]) -> Pack:
+    """The shipped rules and those of a user's own packs."""
+    return merge([shipped_pack(), *(read_pack(path) for path in paths)])
 
 
 def read_pack(path: str) -> Pack:

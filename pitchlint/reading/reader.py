@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import Block, Document, Layer, Limits, Problem, Status, Unread, Verdict
+from pitchlint.model import Block, Document, Layer, Limits, Problem, Status, Verdict
 from pitchlint.reading.assemble import assemble
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
@@ -162,13 +162,10 @@ def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> 
 
 def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Document:
     language = language_of_blocks(blocks) or "en"
-    problem, unread = None, list(content.unread)
     if language != "en":
         reason = f"the text is in {name_of(language)}; pitchlint reads English only, so it was not checked"
-        problem = Problem("language", reason, "ask for an English version")
-        unread.append(Unread(None, reason))
-    else:
-        unread += foreign_passages(blocks)
+        raise ReadingError(reason, reason="language", hint="ask for an English version")
+    unread = (*content.unread, *foreign_passages(blocks))
     return Document(
         path=origin.path,
         format=origin.format,
@@ -177,7 +174,6 @@ def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Doc
         status=Status.PARTLY_READ if unread else Status.READ,
         blocks=blocks,
         pages=content.pages,
-        problem=problem,
-        unread=tuple(unread),
+        unread=unread,
         language=language,
     )

@@ -61,7 +61,8 @@ def extent(review: Review) -> Extent:
 def _hint(document: Document, *, whole: bool) -> str:
     if whole:
         return "Report the rule that did not finish to the authors of pitchlint, and read for it by eye."
-    return (document.problem.hint if document.problem else "") or _NEXT_STEP
+    hint = document.problem.hint if document.problem else ""
+    return _sentence(hint) if hint else _NEXT_STEP
 
 
 def _read(document: Document) -> str:

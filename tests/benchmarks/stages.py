@@ -79,7 +79,7 @@ def stages_of(path: Path) -> dict[str, float]:
             list(run_rule(compiled, annotated, facts, parses))
     review = linter.lint(document)
     with watch.measure("rendering"):
-        render_html(review, tool=linter.tool, as_of=AS_OF)
+        render_html(review, tool=tool_of(Settings()), as_of=AS_OF)
     return watch.seconds
 
 
