@@ -31,6 +31,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Lieferumfang / deliverables",
             "300 packshots per quarter, PNG at 3000 px on white, two rounds of correction.",
         ),
+        (
+            "Results you will see",
+            "Every night the tool produces a ranked list of the 50 riskiest shipments as an Excel sheet that the control room opens at 6 a.m.",
+        ),
+        ("2. Product", "Per lesson: one quiz of eight questions, one glossary, both as SCORM packages."),
     ),
     "T2": (
         (
@@ -46,6 +51,14 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Options",
             "Regular expressions reached 71% of the invoice fields and failed on the rest, therefore the layout model is used for those.",
         ),
+        (
+            "Is AI needed?",
+            "A macro handles 9 out of 10 timesheets correctly, so only the remaining tenth goes to the model.",
+        ),
+        (
+            "Rationale",
+            "For the postcode check we stay with the lookup table; a model would be slower and dearer.",
+        ),
     ),
     "T3": (
         (
@@ -57,6 +70,14 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "We did not train a model. The assistant calls GPT-6.1 Sol through Azure; Mistral Large 4 is the tested fallback.",
         ),
         ("Components", "Pictures come from FLUX.2 pro, captions from Gemini 3.8 Flash."),
+        (
+            "Under the hood",
+            "We license Voxtral from Mistral for speech and run it unmodified on our own cards.",
+        ),
+        (
+            "Tech",
+            "OCR: Azure Document Intelligence. Classification: a gradient-boosted tree trained by us on your 2024 labels.",
+        ),
     ),
     "T4": (
         (
@@ -71,6 +92,14 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
         (
             "Resilience",
             "If the model endpoint is down, messages wait in the message queue and agents see the original text.",
+        ),
+        (
+            "System overview",
+            "Photos are uploaded to an S3 bucket, a Lambda function shrinks them, FLUX.2 fills the background and the finished file is copied into Akeneo.",
+        ),
+        (
+            "Infrastructure",
+            "One virtual machine with 8 vCPU and 32 GB RAM is enough for 300 documents an hour.",
         ),
     ),
     "T5": (
@@ -87,6 +116,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Costs",
             "| Position | Fee |\n|---|---|\n| Image generation | £410 per month |\n| Hosting | £280 per month |",
         ),
+        ("Offer", "Speech recognition 0,9 ct per second, summary 3 ct apiece, named seat 18 € a month."),
+        (
+            "Fees",
+            "| Service | Unit | Fee |\n|---|---|---|\n| Reel | 30 s | ₹6,500 |\n| Banner | piece | ₹900 |",
+        ),
     ),
     "T6": (
         (
@@ -102,6 +136,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Billing",
             "We never invoice more than £2,000 in a month; a budget alert goes out at 80%, and at the ceiling calls are paused until you release them.",
         ),
+        (
+            "Limits of the bill",
+            "Up to 8,000 calls a month are in the fee. Call 8,001 and following: 5 pence each. The meter halts at £650.",
+        ),
+        ("Quantity bands", "0-5,000 pages: €0.06; 5,001-20,000: €0.045; above: €0.03."),
     ),
     "T7": (
         (
@@ -117,6 +156,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Commercial bid",
             "Annual maintenance from year 2 is ₹6,40,000 per annum, and three hours a week of your reviewers' time should be added.",
         ),
+        (
+            "Five-year view",
+            "2027: 96,000; 2028: 41,000; 2029: 41,000 (all in CHF, licences, cloud and two days a month of your editors included).",
+        ),
+        ("Budget", "After go-live plan $2,150 monthly for compute, model calls and the help desk."),
     ),
     "T8": (
         (
@@ -129,6 +173,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Prices are fixed for the first 18 months; after that indexation follows CPI and is capped at 3%.",
         ),
         ("Term and renewal", "The initial term is three years; it does not renew automatically."),
+        ("Commitment", "You sign for one year. Afterwards either party can quit with a month's warning."),
+        (
+            "Commercial conditions",
+            "No lock-in: leave at the end of any quarter. Rates may go up once a year, never by more than inflation.",
+        ),
     ),
     "T9": (
         (
@@ -147,6 +196,14 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "How we measure",
             "It has worked when word error rate is at most 9% on 20 hours of recordings chosen by you.",
         ),
+        (
+            "Goal",
+            "We have succeeded when complaints about wrong bins fall from 140 to below 60 a month by October 2027.",
+        ),
+        (
+            "Acceptance",
+            "Acceptance needs 19 of 20 sampled letters free of factual mistakes, in the view of your head of section.",
+        ),
     ),
     "T10": (
         (
@@ -162,6 +219,10 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Reference: Dr. Ilse Brandt, head of records at the port authority, may be called on our behalf.",
         ),
         ("Test report", "Two blinded reviewers rated 200 summaries; 7% held an unsupported statement."),
+        (
+            "Trial data",
+            "On 2,300 dental X-rays from two clinics the detector found 88% of caries; in children under ten it found only 69%.",
+        ),
     ),
     "T11": (
         (
@@ -176,6 +237,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Proof of concept",
             "The proof of concept takes six weeks. If fewer than 80% of answers are correct, the contract ends.",
         ),
+        (
+            "First step",
+            "Begin with one ward and 40 beds for ten weeks. Should fewer than 85% of notes be accepted by the nurses, you pay nothing and we remove the software.",
+        ),
+        ("Test run", "A test run over 60 days with five users is free; afterwards you decide."),
     ),
     "T12": (
         (
@@ -194,6 +260,7 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Your inputs",
             "You remain the owner; all rights in the documents stay with the archive. Your registrar spends about five hours on the list of fields.",
         ),
+        ("Your part", "Your librarian tags 600 sample pages, which takes two working days."),
     ),
     "T13": (
         (
@@ -209,6 +276,14 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Confidentiality",
             "Customer content is not used to improve or train models, ours or a third party's.",
         ),
+        (
+            "Confidential data",
+            "What you upload is wiped after seven days and goes into nobody's training set.",
+        ),
+        (
+            "Data use",
+            "OpenAI's API terms exclude learning from your prompts; its abuse log is purged after 30 days.",
+        ),
     ),
     "T14": (
         (
@@ -221,6 +296,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
         ),
         ("Data residency", "Data is stored in Mumbai and never leaves India."),
         ("Deployment", "The whole stack runs on your own servers; no data leaves your network."),
+        (
+            "Where it runs",
+            "All computing happens in a data hall in Linz; besides us, only Hetzner touches the disks.",
+        ),
+        ("Operations", "Prompts travel to Azure OpenAI in Sweden Central and nowhere else."),
     ),
     "T15": (
         (
@@ -236,6 +316,10 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "The model may invent dates. Each date is therefore checked against the calendar table, and mismatches are flagged for the editor.",
         ),
         ("Quality", "Cross-talk is where it fails most: word error rate rises to 31% with three speakers."),
+        (
+            "Honest words",
+            "With faxed forms one field in nine comes out wrong. A red frame warns the clerk, who types it in.",
+        ),
     ),
     "T16": (
         (
@@ -251,6 +335,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Your duty nurse reviews all messages marked urgent within ten minutes and can switch the assistant off.",
         ),
         ("Review", "The records officer signs off each redaction; nothing is sent without her approval."),
+        (
+            "People",
+            "Before a letter leaves the house, the case worker reads it and presses Send; she may rewrite or bin it.",
+        ),
+        ("Control", "A pharmacist checks each dose suggestion, on average in 40 seconds."),
     ),
     "T17": (
         (
@@ -270,6 +359,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Certificates",
             "ISO/IEC 27001:2022, certificate number 88231, valid until November 2028, scope hosting and support.",
         ),
+        (
+            "Protection",
+            "Staff log in with Entra ID and a hardware token; secrets sit in Vault and change every 90 days.",
+        ),
+        ("Attack tests", "In June 2026 Cure53 tried 220 prompt attacks; five worked and were fixed."),
     ),
     "T18": (
         (
@@ -284,6 +378,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Autonomous steps",
             "The AI agent runs with its own service account, and the supervisor can halt it within five seconds.",
         ),
+        (
+            "Robot rights",
+            "The procurement agent may open a requisition but not release it. Orders over €250 wait for the buyer. Every step is written to a journal you can download.",
+        ),
+        ("Safety", "An AI agent in this design has read access only."),
     ),
     "T19": (
         (
@@ -298,6 +397,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Bias audit",
             "The hiring score is subject to an independent bias audit every year; the last one is dated April 2026.",
         ),
+        (
+            "Equal treatment",
+            "For the hiring shortlist we compare pass rates of men and women monthly; in May they were 42% and 44%.",
+        ),
+        ("Complaints", "A rejected loan applicant can demand that a person decides again within ten days."),
     ),
     "T20": (
         (
@@ -316,6 +420,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Regulation",
             "We complete the data protection impact assessment with you by 15 March 2027 as required by GDPR.",
         ),
+        (
+            "Regulatory note",
+            "Because it scores job applicants, the system is high-risk (Annex III no. 4 AI Act). We act as provider and hand you the conformity file in March 2028.",
+        ),
+        ("DPDP", "Under the DPDP Act you are the data fiduciary and we are the data processor."),
     ),
     "T21": (
         ("Rights", "You own all drafts, prompts and indexes; we keep no rights in them."),
@@ -325,6 +434,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "We indemnify you against third-party claims arising from the generated pictures, up to £1,000,000.",
         ),
         ("Copyright", "Copyright in the films is assigned to the client on payment."),
+        ("Ownership", "Everything the system writes for you is your property, including fine-tuned weights."),
+        (
+            "Third-party claims",
+            "Should somebody sue over a picture, we defend you and pay damages up to CHF 500'000.",
+        ),
     ),
     "T22": (
         (
@@ -339,6 +453,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Versions",
             "The model version is pinned; there is no silent upgrade without your written approval.",
         ),
+        (
+            "Model updates",
+            "If Anthropic withdraws the model, we tell you three months before, repeat the acceptance test with you and bear the work.",
+        ),
+        ("Freezing", "We freeze the model for the whole school year."),
     ),
     "T23": (
         (
@@ -352,6 +471,14 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
         (
             "Support",
             "Critical faults: response within one hour, fix within eight hours, every day of the year.",
+        ),
+        (
+            "Operation",
+            "Our duty engineer answers within 30 minutes, night and day; each hour of outage beyond four in a month lowers the invoice by 2%.",
+        ),
+        (
+            "Watching quality",
+            "Fifty random replies are scored by Ms. Ek on the first Monday of the month; below 90 we roll back.",
         ),
     ),
     "T24": (
@@ -368,6 +495,11 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
             "Handover: prompts, source code and a runbook, with three days of knowledge transfer for your team.",
         ),
         ("Exit plan", "If you leave, we hand over the index and the logs as JSON; there is no exit fee."),
+        (
+            "Parting",
+            "When we part, you get all texts as Markdown, the index as Parquet and the prompts within ten working days; we then confirm deletion in writing.",
+        ),
+        ("If you go", "Moving to another vendor: 12 hours of help are in the price."),
     ),
 }
 """Passages that answer the topic at least in part."""
@@ -477,3 +609,41 @@ SLOGANS: Mapping[str, tuple[Passage, ...]] = {
     ),
 }
 """Passages that name the topic and answer nothing."""
+
+FIGURES: tuple[Passage, ...] = (
+    ("About us", "Since 2019 our 140 engineers have delivered more than 200 projects in 12 countries."),
+    ("Why us", "Our platform is used by 3 million people every day and processes 40 billion words a year."),
+    ("Benefits", "Customers save up to 70% of their time and see results within weeks."),
+    (
+        "Our approach",
+        "In phase 1 we discover, in phase 2 we design, in phase 3 we deliver, each in four to six weeks.",
+    ),
+    ("Next steps", "Book a 30-minute call with our team by 15 December 2026 to start your AI journey."),
+    (
+        "Challenge",
+        "Your staff spend 40% of their day on e-mail, and 12,000 tickets a month wait for an answer.",
+    ),
+    ("Market", "Analysts expect the market for generative AI to reach $1.3 trillion by 2032."),
+    ("Team", "Anna Berg, CEO, has 20 years of experience in digital transformation."),
+    ("Training", "Two half-day training sessions for 25 users and a video library are part of the package."),
+    ("Plan", "Kick-off on 4 January, design by 1 February, go-live on 1 April 2027."),
+    ("Security", "Our 24/7 operations centre protects your data with military-grade technology."),
+    ("Commercials", "The platform fee is $96,000 per year, payable in advance, for all modules."),
+    ("Support", "We answer quickly, and 98% of our customers recommend us."),
+    ("Innovation", "Every quarter we ship new features that keep you ahead of the competition."),
+    ("Data", "Data is the new oil, and our data scientists know how to refine it."),
+    ("Legal", "This offer is valid until 31 December 2026 and supersedes all earlier ones."),
+    ("Vision", "By 2030, 80% of all enterprise work will be done together with AI agents."),
+    ("Awards", "Winner of the 2025 Digital Champion award, shortlisted for two more in 2026."),
+    ("Solution", "Our engine reads, writes, speaks and draws in more than 50 languages."),
+    ("Trust", "We hold ourselves to the highest standards of ethics, privacy and fairness."),
+    ("Integration", "More than 300 connectors link us to SAP, Salesforce, Jira and all your other systems."),
+    ("Quality", "With 99% accuracy, our assistant beats every competitor in the market."),
+    ("Oversight", "Our experts are always on hand to make sure that nothing goes wrong."),
+    ("Partnership", "We stay at your side for the next ten years, and grow with you."),
+    ("Scalability", "Scale from 10 to 10,000 users without a single line of code."),
+    ("Flexibility", "Change your plan whenever you like; we adapt to your needs."),
+    ("Models", "We work with the best models of the world's 5 leading labs."),
+    ("Onboarding", "You will be up and running in 14 days, with no effort on your side."),
+)
+"""Passages with figures, dates and names that answer no topic."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from build_topic_passages import ANSWERS, SLOGANS, Passage
+from build_topic_passages import ANSWERS, FIGURES, SLOGANS, Passage
 
 from pitchlint.facts.topics import topic_states
 from pitchlint.language.pipeline import quick_pipeline
@@ -142,3 +142,9 @@ def test_a_slogan_names_its_topic_and_answers_none(topic: str, passage: Passage)
     assert found[topic].status is TopicStatus.MENTIONED
     answered = {TopicStatus.ANSWERED, TopicStatus.PARTIAL}
     assert [key for key, state in found.items() if state.status in answered] == []
+
+
+@pytest.mark.parametrize("passage", FIGURES, ids=lambda value: str(value)[:60])
+def test_figures_alone_answer_no_topic(passage: Passage) -> None:
+    answered = {TopicStatus.ANSWERED, TopicStatus.PARTIAL}
+    assert [key for key, state in states(passage).items() if state.status in answered] == []
