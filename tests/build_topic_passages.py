@@ -158,7 +158,7 @@ ANSWERS: Mapping[str, tuple[Passage, ...]] = {
         ),
         (
             "Five-year view",
-            "2027: 96,000; 2028: 41,000; 2029: 41,000 (all in CHF, licences, cloud and two days a month of your editors included).",
+            "2027: CHF 96,000; 2028: CHF 41,000; 2029: CHF 41,000 (licences, cloud and two days a month of your editors included).",
         ),
         ("Budget", "After go-live plan $2,150 monthly for compute, model calls and the help desk."),
     ),
