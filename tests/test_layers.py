@@ -52,17 +52,6 @@ HEAVY = (
     "yaml",
     "simplemma",
 )
-    "spacy",
-    "pydantic",
-    "pdfplumber",
-    "pypdfium2",
-    "jinja2",
-    "lxml",
-    "docx",
-    "rich",
-    "yaml",
-    "simplemma",
-)
 
 
 def name_of(path: Path) -> str:
