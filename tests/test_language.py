@@ -380,7 +380,7 @@ class TestInsideSpacy:
 
 class TestGrammar:
     def test_tokens_keep_their_number(self, pipeline: QuickPipeline) -> None:
-        text = "Hi. Our tuned Llama 4 will generate studio-quality photos/films for 2,000 SKUs\u2122. Bye."
+        text = "Hi. The language model will generate studio-quality photos/films for 2,000 SKUs\u2122. Bye."
         doc = pipeline.annotate(document_of(text)).blocks[0].doc
         sentence = pipeline.annotate(document_of(text)).blocks[0].sentences[1]
         (parse,) = GrammarPipeline().parse([(doc, sentence.first, sentence.last)])

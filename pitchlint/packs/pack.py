@@ -14,7 +14,7 @@ from pitchlint.packs.conditions import Condition
 from pitchlint.packs.files import shipped_text
 from pitchlint.packs.rules import AnyRule, Rule
 from pitchlint.packs.source import Entry, lines_of, load_entry
-from pitchlint.packs.vocabularies import Vocabulary
+from pitchlint.packs.vocabularies import Vocabulary, check_own
 
 SHIPPED = (
     "vague.yaml",
@@ -45,10 +45,11 @@ class PackRule:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Rules in the order of their codes, and the vocabularies that came with them."""
+    """Rules in the order of their codes, and the vocabularies that came with them from the file `where`."""
 
     rules: tuple[PackRule, ...]
     vocabularies: tuple[Vocabulary, ...] = ()
+    where: str = ""
 
 
 @cache
@@ -74,12 +75,14 @@ def read_pack(path: str) -> Pack:
 def parse_pack(text: str, where: str) -> Pack:
     """Check the text of a pack; `where` is its name for errors."""
     file = load_entry(text, where, RuleFile)
+    if file.vocabularies:
+        check_own(file.vocabularies, lines_of(text, where, "vocabularies"), where)
     lines = lines_of(text, where, "rules")
     rules = tuple(
         PackRule(_with_defaults(rule, file.unless), file.family, f"{where}:{line}")
         for rule, line in zip(file.rules, lines, strict=True)
     )
-    return Pack(rules, file.vocabularies)
+    return Pack(rules, file.vocabularies, where)
 
 
 def merge(packs: Sequence[Pack]) -> Pack:
@@ -90,8 +93,14 @@ def merge(packs: Sequence[Pack]) -> Pack:
             first = rules[item.rule.id].where
             raise PackError(f"rule {item.rule.id} is defined already at {first}", where=item.where)
         rules[item.rule.id] = item
-    vocabularies = tuple(entry for pack in packs for entry in pack.vocabularies)
-    return Pack(tuple(sorted(rules.values(), key=lambda item: item.rule.id)), vocabularies)
+    vocabularies: dict[str, Vocabulary] = {}
+    for pack in packs:
+        for entry in pack.vocabularies:
+            if entry.label in vocabularies:
+                raise PackError(f"label {entry.label} is given twice", where=pack.where)
+            vocabularies[entry.label] = entry
+    ordered = tuple(sorted(rules.values(), key=lambda item: item.rule.id))
+    return Pack(ordered, tuple(vocabularies.values()))
 
 
 def _with_defaults(rule: Rule, unless: Sequence[Condition]) -> Rule:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
 import yaml
@@ -61,9 +62,10 @@ def load_entry(text: str, where: str, model: type[E]) -> E:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        first, *others = _mistakes(error)
         line = line_of(root, first["loc"])
-        raise PackError(_explain(first, model), where=f"{where}:{line}", hint=_count(error)) from error
+        hint = f"and {len(others)} more in this file" if others else ""
+        raise PackError(_explain(first, model), where=f"{where}:{line}", hint=hint) from error
 
 
 def lines_of(text: str, where: str, *path: str) -> tuple[int, ...]:
@@ -97,38 +99,43 @@ def _child(node: Any, step: int | str) -> Any:
     return None
 
 
+@lru_cache(maxsize=4)
 def _compose(text: str, where: str) -> yaml.Node:
     if len(text) > MAX_CHARACTERS:
         raise PackError("is larger than a rule pack may be", where=where, hint="split it into several files")
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 1
-                raise PackError("aliases (*name) are not allowed", where=f"{where}:{line}")
         root = yaml.compose(text, Loader=_Loader)
+        if isinstance(root, yaml.MappingNode):
+            _refuse_doubles(root, where, set())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = f":{mark.line + 1}" if mark else ""
         what = getattr(error, "problem", None) or "is not YAML"
         raise PackError(str(what), where=where + at, hint="check indentation and quotes") from error
+    except RecursionError as error:
+        raise PackError("is nested too deeply", where=where) from error
     if not isinstance(root, yaml.MappingNode):
         raise PackError("must hold a mapping at its top level", where=f"{where}:1")
-    for key in _repeated_keys(root):
-        raise PackError(f"key {key.value!r} is given twice", where=f"{where}:{key.start_mark.line + 1}")
     return root
 
 
-def _repeated_keys(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+def _refuse_doubles(node: yaml.Node, where: str, seen: set[int], line: int = 1) -> None:
+    """Refuse a key given twice, and an alias: the node it stands for would be met a second time."""
+    if id(node) in seen:
+        raise PackError("aliases (*name) are not allowed", where=f"{where}:{line}")
+    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
+        keys: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                yield key
-            seen.add(key.value)
-            yield from _repeated_keys(value)
+            if key.value in keys:
+                raise PackError(
+                    f"key {key.value!r} is given twice", where=f"{where}:{key.start_mark.line + 1}"
+                )
+            keys.add(key.value)
+            _refuse_doubles(value, where, seen, key.start_mark.line + 1)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _repeated_keys(item)
+            _refuse_doubles(item, where, seen, item.start_mark.line + 1)
 
 
 def _explain(error: ErrorDetails, model: type[Entry]) -> str:
@@ -140,6 +147,20 @@ def _explain(error: ErrorDetails, model: type[Entry]) -> str:
     if error["type"] == "missing":
         return f"key {error['loc'][-1]!r} is missing"
     return f"{name}: {error['msg'].removeprefix('Value error, ')}"
+
+
+def _mistakes(error: ValidationError) -> list[ErrorDetails]:
+    """The errors in the file's order, unknown keys first, since a misspelt key is also missing.
+
+    A list or mapping with errors inside it is not counted itself: pydantic calls it too short as well.
+    """
+    errors = error.errors(include_url=False)
+    inner = [item for item in errors if not any(_holds(item["loc"], other["loc"]) for other in errors)]
+    return sorted(inner or errors, key=lambda item: item["type"] != "extra_forbidden")
+
+
+def _holds(outer: Loc, inner: Loc) -> bool:
+    return len(outer) < len(inner) and inner[: len(outer)] == outer
 
 
 def _known_keys(model: type[Entry]) -> list[str]:
@@ -158,8 +179,3 @@ def _known_keys(model: type[Entry]) -> list[str]:
         else:
             todo += list(getattr(kind, "__args__", ()))
     return keys
-
-
-def _count(error: ValidationError) -> str:
-    others = error.error_count() - 1
-    return f"and {others} more in this file" if others else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -52,18 +53,35 @@ def load_vocabularies() -> tuple[Vocabulary, ...]:
     """All shipped vocabularies; raises `PackError` on a label given twice or an unknown include."""
     found: dict[str, Vocabulary] = {}
     for name in shipped_names():
-        if not name.startswith("vocab"):
-            continue
-        text = shipped_text(name)
-        entries = load_entry(text, name, _File).vocabularies
-        for entry, line in zip(entries, lines_of(text, name, "vocabularies"), strict=True):
-            _check(entry, found, f"{name}:{line}")
-            found[entry.label] = entry
-    _check_includes(found)
+        if name.startswith("vocab"):
+            text = shipped_text(name)
+            entries = load_entry(text, name, _File).vocabularies
+            _collect(entries, lines_of(text, name, "vocabularies"), name, found)
+    for entry in found.values():
+        _check_includes(entry, found, "")
     return tuple(found.values())
 
 
-def _check(entry: Vocabulary, found: dict[str, Vocabulary], where: str) -> None:
+def check_own(entries: Sequence[Vocabulary], lines: Sequence[int], where: str) -> None:
+    """Hold a user's own vocabularies against one another and the shipped ones.
+
+    `lines` are those on which they start in the file `where`. Raises `PackError` with file:line.
+    """
+    found = {entry.label: entry for entry in load_vocabularies()}
+    _collect(entries, lines, where, found)
+    for entry, line in zip(entries, lines, strict=True):
+        _check_includes(entry, found, f"{where}:{line}")
+
+
+def _collect(
+    entries: Sequence[Vocabulary], lines: Sequence[int], name: str, found: dict[str, Vocabulary]
+) -> None:
+    for entry, line in zip(entries, lines, strict=True):
+        _check(entry, found, f"{name}:{line}")
+        found[entry.label] = entry
+
+
+def _check(entry: Vocabulary, found: Mapping[str, Vocabulary], where: str) -> None:
     if entry.label in found or entry.label in COMPUTED:
         raise PackError(f"label {entry.label} is given twice", where=where)
     if not (entry.terms or entry.patterns or entry.includes):
@@ -73,8 +91,7 @@ def _check(entry: Vocabulary, found: dict[str, Vocabulary], where: str) -> None:
         raise PackError(f"{entry.label} lists {min(repeated)!r} twice", where=where)
 
 
-def _check_includes(found: dict[str, Vocabulary]) -> None:
-    for entry in found.values():
-        for label in entry.includes:
-            if label not in found and label not in COMPUTED:
-                raise PackError(f"{entry.label} includes {label}, which no vocabulary defines")
+def _check_includes(entry: Vocabulary, found: Mapping[str, Vocabulary], where: str) -> None:
+    for label in entry.includes:
+        if label not in found and label not in COMPUTED:
+            raise PackError(f"{entry.label} includes {label}, which no vocabulary defines", where=where)
