@@ -30,7 +30,8 @@ _ECHO = re.compile(
     r"|^\s*(?:Question|Requirement)\s*:"
 )
 _RHETORICAL = re.compile(
-    r"\W*(?:ready|want|wanting|looking|tired|struggling|curious|wondering|imagine|why (?:not|settle|wait)|what if)\b",
+    r"\W*(?:ready|want|wanting|looking|tired|struggling|curious|wondering|imagine"
+    r"|why (?:not|settle|wait)|what if)\b",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"(?:^|\s)(?:A|Answer|Response|Reply|Our response|Compliance)\s*:\s")

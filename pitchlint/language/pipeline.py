@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 from pitchlint.language import contexts, terms
@@ -56,8 +57,7 @@ class QuickPipeline:
 
     def _block(self, position: int, block: Block, style: NumberStyle, title: str) -> AnnotatedBlock:
         doc = self.nlp.make_doc(block.text)
-        for component in (self._sentences, self._terms):
-            doc = component(doc)
+        doc = self._sentences(doc)
         amounts = self._amounts.find(block.text, style)
         models = self._models.find(doc)
         return AnnotatedBlock(
@@ -79,8 +79,9 @@ class QuickPipeline:
     def _all_terms(
         self, position: int, doc: Doc, amounts: Sequence[Amount], models: Sequence[NamedModel]
     ) -> Iterator[Term]:
-        for span in doc.spans[terms.SPANS]:
-            yield Term(span.label_, position, span.start_char, span.end_char, span.start, span.end)
+        places = [(start, start + length) for start, length in doc.to_array([IDX, LENGTH]).tolist()]
+        for label, first, last in self._terms.find(doc):
+            yield Term(label, position, places[first][0], places[last - 1][1], first, last)
         for amount in amounts:
             span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
             if span is not None:

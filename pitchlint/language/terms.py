@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 
 from pitchlint.errors import PackError
 from pitchlint.language.folding import fold
+from pitchlint.language.token_patterns import Spec, TokenPatterns
 from pitchlint.packs.vocabularies import Match, Vocabulary, load_vocabularies
 
 SPANS = "pitchlint_terms"
@@ -32,48 +33,56 @@ class Terms:
     """
 
     def __init__(self, nlp: Language, vocabularies: Sequence[Vocabulary]) -> None:
+        self._patterns = TokenPatterns(nlp.vocab, _checked_patterns(nlp, vocabularies))
         self._folded = PhraseMatcher(nlp.vocab, attr="NORM")
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._patterns = Matcher(nlp.vocab, validate=True)
         for entry in vocabularies:
-            self._add(nlp, entry)
-
-    def _add(self, nlp: Language, entry: Vocabulary) -> None:
-        matcher = self._exact if entry.match is Match.EXACT else self._folded
-        if entry.terms:
-            matcher.add(entry.label, list(phrase_docs(nlp, entry.terms, entry.match)))
-        if entry.cancel:
-            self._folded.add(_CANCEL + entry.label, list(phrase_docs(nlp, entry.cancel, Match.FOLD)))
-        if entry.patterns:
-            try:
-                self._patterns.add(entry.label, [list(pattern) for pattern in entry.patterns])
-            except ValueError as error:
-                raise PackError(f"{entry.label} holds a pattern that spaCy refuses: {error}") from error
+            matcher = self._exact if entry.match is Match.EXACT else self._folded
+            if entry.terms:
+                matcher.add(entry.label, list(phrase_docs(nlp, entry.terms, entry.match)))
+            if entry.cancel:
+                self._folded.add(_CANCEL + entry.label, list(phrase_docs(nlp, entry.cancel, Match.FOLD)))
 
     def __call__(self, doc: Doc) -> Doc:
-        by_label: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for matcher in (self._folded, self._exact, self._patterns):
-            if len(matcher):
-                for key, start, end in matcher(doc):
-                    by_label[doc.vocab.strings[key]].append((start, end))
-        doc.spans[SPANS] = [
-            Span(doc, start, end, label=label)
-            for label, found in by_label.items()
-            if not label.startswith(_CANCEL)
-            for start, end in longest(found, by_label.get(_CANCEL + label, ()))
-        ]
+        doc.spans[SPANS] = [Span(doc, start, end, label=label) for label, start, end in self.find(doc)]
         return doc
+
+    def find(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
+        """Label, first token and end of every term."""
+        by_label: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for matcher in (self._folded, self._exact):
+            for key, start, end in matcher(doc):
+                by_label[doc.vocab.strings[key]].append((start, end))
+        for label, start, end in self._patterns(doc):
+            by_label[label].append((start, end))
+        for label, found in by_label.items():
+            if not label.startswith(_CANCEL):
+                for start, end in longest(found, by_label.get(_CANCEL + label, ())):
+                    yield label, start, end
+
+
+def _checked_patterns(
+    nlp: Language, vocabularies: Sequence[Vocabulary]
+) -> Iterator[tuple[str, Sequence[Spec]]]:
+    """Every pattern under its label; a `PackError` for one that spaCy's own check refuses."""
+    for entry in vocabularies:
+        try:
+            Matcher(nlp.vocab, validate=True).add(entry.label, [list(pattern) for pattern in entry.patterns])
+        except ValueError as error:
+            raise PackError(f"{entry.label} holds a pattern that spaCy refuses: {error}") from error
+        yield from ((entry.label, pattern) for pattern in entry.patterns)
 
 
 def longest(
-    found: Iterable[tuple[int, int]], cancelled: Iterable[tuple[int, int]] = ()
+    found: Collection[tuple[int, int]], cancelled: Collection[tuple[int, int]] = ()
 ) -> list[tuple[int, int]]:
     """The longest of overlapping token ranges, none of them inside a cancelled one, in text order."""
+    if len(found) == 1 and not cancelled:
+        return list(found)
     ranked = sorted(set(found), key=lambda span: (span[0] - span[1], span[0]))
     taken: list[tuple[int, int]] = []
-    barred = list(cancelled)
     for start, end in ranked:
-        if any(low <= start and end <= high for low, high in barred):
+        if any(low <= start and end <= high for low, high in cancelled):
             continue
         if all(end <= low or high <= start for low, high in taken):
             taken.append((start, end))

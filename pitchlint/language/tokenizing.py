@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from spacy.attrs import NORM
 from spacy.lang.en import English
-from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from pitchlint.language.folding import fold
 
@@ -15,21 +12,18 @@ _INFIXES = (
     r"(?<=[A-Za-z])[\u2122\u00ae](?=[A-Za-z])",
     r"(?<=[0-9])(?=%)",
 )
+_SUFFIXES = (r"[\u2122\u00ae\u00a9]", r"(?<=[0-9])%")
 
 
 class PitchEnglish(English):  # type: ignore[no-untyped-call]
-    """spaCy's English whose lexemes carry the folded form as NORM, computed once a word."""
+    """spaCy's English with more infixes; lexemes carry the folded form as NORM, computed once a word."""
 
     class Defaults(English.Defaults):  # type: ignore[valid-type,misc]
         lex_attr_getters = {**English.Defaults.lex_attr_getters, NORM: fold}  # noqa: RUF012
+        infixes = (*(English.Defaults.infixes or ()), *_INFIXES)
+        suffixes = (*(English.Defaults.suffixes or ()), *_SUFFIXES)
 
 
 def make_english() -> PitchEnglish:
     """A blank pipeline with our tokenizer."""
-    nlp = PitchEnglish()
-    tokenizer: Any = nlp.tokenizer
-    infixes = list(nlp.Defaults.infixes or ()) + list(_INFIXES)
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    suffixes = [*(nlp.Defaults.suffixes or ()), r"[\u2122\u00ae\u00a9]", r"(?<=[0-9])%"]
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    return nlp
+    return PitchEnglish()

@@ -1,0 +1,143 @@
+"""Token patterns found by their first token: spaCy's Matcher runs only where one can begin.
+
+The Matcher starts every pattern at every token, and calls Python for each list and regular expression;
+measured, some three hundred patterns cost ten times the rest of the quick pipeline. Which patterns a word
+can begin is worked out once a word; then the Matcher of just these patterns runs on the few tokens after it,
+unless a text lacks the rarer words that they need further on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from spacy.attrs import LOWER, NORM, ORTH, SENT_START
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+Spec: TypeAlias = Mapping[str, Any]
+
+_LITERAL = ("NORM", "LOWER", "TEXT", "ORTH")
+_COMMON = 100
+_UNBOUNDED = 40
+"""Tokens a pattern with `*` or `+` may reach."""
+
+
+class TokenPatterns:
+    """Matcher patterns under labels, tried sentence by sentence; no match crosses a sentence.
+
+    Raises ValueError where spaCy refuses a pattern.
+    """
+
+    def __init__(self, vocab: Vocab, patterns: Iterable[tuple[str, Sequence[Spec]]]) -> None:
+        self._vocab = vocab
+        self._patterns = [(label, tail) for label, specs in patterns for tail in _anchored(specs)]
+        self._reach = [sum(_most(spec) for spec in specs) for _, specs in self._patterns]
+        self._by_word: dict[int, set[int]] = defaultdict(set)
+        self._gates: dict[int, frozenset[int]] = {}
+        self._tests = Matcher(vocab, validate=False)
+        for number, (_, specs) in enumerate(self._patterns):
+            self._index(number, specs)
+        self._starts: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._matchers: dict[tuple[int, ...], tuple[Matcher, int]] = {}
+
+    def __call__(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
+        """Label, first token and end of every match."""
+        tokens = doc.to_array([ORTH, NORM, SENT_START, LOWER]).tolist()
+        ends = _sentence_ends(tokens)
+        present = {value for orth, norm, _, lower in tokens for value in (orth, norm, lower)}
+        shut = {number for number, words in self._gates.items() if words.isdisjoint(present)}
+        for index, (orth, norm, _, _) in enumerate(tokens):
+            numbers = self._starts.get((orth, norm))
+            if numbers is None:
+                numbers = self._starts[(orth, norm)] = self._begun_by(doc, index)
+            if numbers and not shut.issuperset(numbers):
+                matcher, reach = self._matcher(numbers)
+                for key, start, end in matcher(doc[index : min(index + reach, ends[index])]):
+                    if start == 0:
+                        yield self._vocab.strings[key], index, index + end
+
+    def _index(self, number: int, specs: Sequence[Spec]) -> None:
+        words = _words(specs[0])
+        if words:
+            for word in words:
+                self._by_word[self._vocab.strings.add(word)].add(number)
+        else:
+            self._tests.add(str(number), [[{**specs[0], "OP": "1"}]])
+        if not words or not STOP_WORDS.isdisjoint(words):
+            needed = [found for spec in specs[1:] if _least(spec) and (found := _words(spec))]
+            rarest = min(needed, key=_commonness, default=())
+            if rarest:
+                self._gates[number] = frozenset(self._vocab.strings.add(word) for word in rarest)
+
+    def _begun_by(self, doc: Doc, index: int) -> tuple[int, ...]:
+        """The numbers of the patterns that can begin with this word."""
+        token = doc[index]
+        found = set()
+        for form in {token.orth, token.lower, token.norm}:
+            found |= self._by_word.get(form, set())
+        if len(self._tests):
+            found |= {int(self._vocab.strings[key]) for key, _, _ in self._tests(doc[index : index + 1])}
+        return tuple(sorted(found))
+
+    def _matcher(self, numbers: tuple[int, ...]) -> tuple[Matcher, int]:
+        if numbers not in self._matchers:
+            matcher = Matcher(self._vocab, validate=False)
+            for number in numbers:
+                label, specs = self._patterns[number]
+                matcher.add(label, [[dict(spec) for spec in specs]])
+            self._matchers[numbers] = matcher, max(self._reach[number] for number in numbers)
+        return self._matchers[numbers]
+
+
+def _anchored(specs: Sequence[Spec]) -> Iterator[tuple[Spec, ...]]:
+    """The pattern with a first token that must be there: one that may be absent is there, or left out."""
+    first, least = specs[0], _least(specs[0])
+    if least:
+        yield tuple(specs)
+        return
+    yield ({**first, "OP": {"?": "1", "*": "+"}.get(str(first["OP"]), f"{{1,{_most(first)}}}")}, *specs[1:])
+    if len(specs) > 1:
+        yield from _anchored(specs[1:])
+
+
+def _commonness(words: Sequence[str]) -> int:
+    """How often one of these words is likely to occur."""
+    return sum(_COMMON if word in STOP_WORDS or not word.isalpha() else 1 for word in words)
+
+
+def _least(spec: Spec) -> int:
+    op = str(spec.get("OP", "1"))
+    return int(op[1:].split(",")[0].rstrip("}") or 0) if op[0] == "{" else int(op in ("1", "+"))
+
+
+def _most(spec: Spec) -> int:
+    op = str(spec.get("OP", "1"))
+    if op[0] == "{":
+        last = op[1:-1].split(",")[-1]
+        return int(last) if last else _UNBOUNDED
+    return _UNBOUNDED if op in ("*", "+") else 1
+
+
+def _sentence_ends(tokens: Sequence[Sequence[int]]) -> list[int]:
+    """For each token the end of its sentence."""
+    ends, end = [0] * len(tokens), len(tokens)
+    for index in range(len(tokens) - 1, -1, -1):
+        ends[index] = end
+        if tokens[index][2] == 1:
+            end = index
+    return ends
+
+
+def _words(spec: Spec) -> tuple[str, ...]:
+    """The words the token must be one of, if that is all the spec says; else none."""
+    asked = [key for key in spec if key != "OP"]
+    if len(asked) != 1 or asked[0] not in _LITERAL:
+        return ()
+    value = spec[asked[0]]
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value["IN"]) if isinstance(value, Mapping) and set(value) == {"IN"} else ()
