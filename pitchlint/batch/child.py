@@ -35,7 +35,9 @@ class ForbiddenError(PermissionError):
 
 def prepare(limits: Limits) -> None:
     """Bound memory, forbid core dumps, network and other programs, mute the process; run once."""
-    _lower(resource.RLIMIT_AS, limits.memory)
+    # macOS refuses any bound on address space with an error; there the clock alone stops a greedy file.
+    if sys.platform != "darwin":
+        _lower(resource.RLIMIT_AS, limits.memory)
     _lower(resource.RLIMIT_CORE, 0)
     # What a parser prints about a hostile file may hold terminal escapes.
     with Path(os.devnull).open("wb") as nothing:
