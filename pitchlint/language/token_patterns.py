@@ -3,13 +3,14 @@
 The Matcher starts every pattern at every token, and calls Python for each list and regular expression;
 measured, some three hundred patterns cost ten times the rest of the quick pipeline. Which patterns a word
 can begin is worked out once a word; then the Matcher of just these patterns runs on the few tokens after it,
-unless a text lacks the rarer words that they need further on.
+if those hold the rarer words that the patterns need further on.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 from spacy.attrs import LOWER, NORM, ORTH, SENT_START
@@ -38,6 +39,7 @@ class TokenPatterns:
         self._reach = [sum(_most(spec) for spec in specs) for _, specs in self._patterns]
         self._by_word: dict[int, set[int]] = defaultdict(set)
         self._gates: dict[int, frozenset[int]] = {}
+        self._single: set[int] = set()
         self._tests = Matcher(vocab, validate=False)
         for number, (_, specs) in enumerate(self._patterns):
             self._index(number, specs)
@@ -46,19 +48,34 @@ class TokenPatterns:
 
     def __call__(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
         """Label, first token and end of every match."""
-        tokens = doc.to_array([ORTH, NORM, SENT_START, LOWER]).tolist()
+        tokens = doc.to_array([ORTH, NORM, LOWER, SENT_START]).tolist()
         ends = _sentence_ends(tokens)
-        present = {value for orth, norm, _, lower in tokens for value in (orth, norm, lower)}
-        shut = {number for number, words in self._gates.items() if words.isdisjoint(present)}
         for index, (orth, norm, _, _) in enumerate(tokens):
-            numbers = self._starts.get((orth, norm))
-            if numbers is None:
-                numbers = self._starts[(orth, norm)] = self._begun_by(doc, index)
-            if numbers and not shut.issuperset(numbers):
+            begun = self._starts.get((orth, norm))
+            if begun is None:
+                begun = self._starts[(orth, norm)] = self._begun_by(doc, index)
+            if not begun:
+                continue
+            for number in begun:
+                if number in self._single:
+                    yield self._patterns[number][0], index, index + 1
+            numbers = self._open(begun, tokens[index + 1 : ends[index]])
+            if numbers:
                 matcher, reach = self._matcher(numbers)
                 for key, start, end in matcher(doc[index : min(index + reach, ends[index])]):
                     if start == 0:
                         yield self._vocab.strings[key], index, index + end
+
+    def _open(self, begun: tuple[int, ...], after: Sequence[Sequence[int]]) -> tuple[int, ...]:
+        """Those of the patterns begun that find, within their reach, a word they need further on."""
+        found = []
+        for number in begun:
+            gate = self._gates.get(number)
+            if number in self._single:
+                continue
+            if gate is None or not gate.isdisjoint(chain.from_iterable(after[: self._reach[number] - 1])):
+                found.append(number)
+        return tuple(found)
 
     def _index(self, number: int, specs: Sequence[Spec]) -> None:
         words = _words(specs[0])
@@ -67,11 +84,12 @@ class TokenPatterns:
                 self._by_word[self._vocab.strings.add(word)].add(number)
         else:
             self._tests.add(str(number), [[{**specs[0], "OP": "1"}]])
-        if not words or not STOP_WORDS.isdisjoint(words):
-            needed = [found for spec in specs[1:] if _least(spec) and (found := _words(spec))]
-            rarest = min(needed, key=_commonness, default=())
-            if rarest:
-                self._gates[number] = frozenset(self._vocab.strings.add(word) for word in rarest)
+        if len(specs) == 1 and _most(specs[0]) == 1:
+            self._single.add(number)
+        needed = [found for spec in specs[1:] if _least(spec) and (found := _words(spec))]
+        rarest = min(needed, key=_commonness, default=())
+        if rarest:
+            self._gates[number] = frozenset(self._vocab.strings.add(word) for word in rarest)
 
     def _begun_by(self, doc: Doc, index: int) -> tuple[int, ...]:
         """The numbers of the patterns that can begin with this word."""
@@ -127,7 +145,7 @@ def _sentence_ends(tokens: Sequence[Sequence[int]]) -> list[int]:
     ends, end = [0] * len(tokens), len(tokens)
     for index in range(len(tokens) - 1, -1, -1):
         ends[index] = end
-        if tokens[index][2] == 1:
+        if tokens[index][-1] == 1:
             end = index
     return ends
 
