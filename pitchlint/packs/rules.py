@@ -61,6 +61,8 @@ class RuleBase(Entry):
     unless: tuple[Condition, ...] = ()
     adjust: tuple[Adjust, ...] = ()
     once_per: Window | None = None
+    also: str = ""
+    """A named check whose hits count as the rule's own, for what no pattern of its kind can see (tables)."""
     slots: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     message: str
     why: str

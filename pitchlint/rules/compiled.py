@@ -39,7 +39,7 @@ COMMON_SLOTS = frozenset(("quote", "words"))
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule and what runs it: one of a finder, a parsed finder or a whole-document check."""
+    """A rule and what runs it: a finder or a parsed finder, a whole-document check, or one of each."""
 
     item: PackRule
     finder: Finder | None = None
@@ -72,30 +72,31 @@ def _compile(
     def expand(labels: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*(groups.get(label, frozenset((label,))) for label in labels))
 
+    also = _named_check(rule.id, rule.also, item.where) if rule.also else None
     try:
         match rule:
             case PhraseRule():
-                return CompiledRule(item, finder=phrase_finder(rule))
+                return CompiledRule(item, finder=phrase_finder(rule), check=also)
             case TokenRule():
-                return CompiledRule(item, finder=token_finder(rule, vocab, expand))
+                return CompiledRule(item, finder=token_finder(rule, vocab, expand), check=also)
             case TogetherRule():
-                return CompiledRule(item, finder=together_finder(rule))
+                return CompiledRule(item, finder=together_finder(rule), check=also)
             case DensityRule():
-                return CompiledRule(item, finder=density_finder(rule))
+                return CompiledRule(item, finder=density_finder(rule), check=also)
             case GrammarRule():
-                return CompiledRule(item, parsed=grammar_finder(rule, vocab, expand))
+                return CompiledRule(item, parsed=grammar_finder(rule, vocab, expand), check=also)
             case CheckRule():
-                return CompiledRule(item, check=_named_check(rule, item.where))
+                return CompiledRule(item, check=_named_check(rule.id, rule.check, item.where))
     except ValueError as error:
         raise PackError(f"{rule.id}: spaCy refuses a pattern: {error}", where=item.where) from error
 
 
-def _named_check(rule: CheckRule, where: str) -> Check:
-    if rule.check not in CHECKS:
+def _named_check(code: str, name: str, where: str) -> Check:
+    if name not in CHECKS:
         raise PackError(
-            f"{rule.id}: there is no check named {rule.check!r}", where=where, hint=", ".join(sorted(CHECKS))
+            f"{code}: there is no check named {name!r}", where=where, hint=", ".join(sorted(CHECKS))
         )
-    return CHECKS[rule.check]
+    return CHECKS[name]
 
 
 def _check_labels(item: PackRule, known: frozenset[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from pitchlint.facts.facts import Facts
 from pitchlint.language.annotated import Annotated, Sentence
@@ -38,13 +39,17 @@ def run_rule(compiled: CompiledRule, annotated: Annotated, facts: Facts, parses:
     """The hits of one rule, in document order; pure and lazy."""
     if compiled.rule.offers_only and not facts.is_offer:
         return
-    if compiled.check is not None:
-        yield from compiled.check(compiled.rule, annotated, facts)
-        return
     rule = compiled.rule
-    kept = _once(rule, annotated, _accepted(rule, annotated, facts, _spots(compiled, annotated, parses)))
-    for spots in kept:
+    told: set[Spot] = set()
+    for spots in _once(
+        rule, annotated, _accepted(rule, annotated, facts, _spots(compiled, annotated, parses))
+    ):
+        told.update(unit_of(annotated, spot) for spot in spots)
         yield Hit(spots, slots_of(rule, annotated, spots[0]), severity_at(rule, annotated, facts, spots[0]))
+    if compiled.check is not None:
+        for hit in compiled.check(rule, annotated, facts):
+            if unit_of(annotated, hit.spots[0]) not in told:
+                yield replace(hit, slots={**slots_of(rule, annotated, hit.spots[0]), **hit.slots})
 
 
 def severity_at(rule: Rule, annotated: Annotated, facts: Facts, spot: Spot) -> Severity | None:
