@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from pitchlint.language.models.names import NamedModel
-from pitchlint.model import Amount, Block, Context, Document
+from pitchlint.model import Amount, Block, BlockKind, Context, Document
+
+_BY_KIND = {
+    BlockKind.TITLE: Context.HEADING,
+    BlockKind.HEADING: Context.HEADING,
+    BlockKind.CODE: Context.CODE,
+    BlockKind.QUOTE: Context.QUOTATION,
+}
+_BY_SECTION = {
+    "glossary": Context.DEFINITION,
+    "profile": Context.PROFILE,
+    "team": Context.PROFILE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +81,20 @@ class AnnotatedBlock:
         return self.sentences[max(0, bisect_right(starts, offset) - 1)]
 
     def contexts_at(self, start: int, end: int) -> frozenset[Context]:
-        """Contexts that touch characters `start:end`.
+        """Contexts that touch characters `start:end`, those of the whole block and its section among them.
 
         A cue that belongs to a longer term there ("no usage caps") does not work on that term.
         """
-        return frozenset(
+        return self._standing().union(
             scope.context
             for scope in self.scopes
             if scope.start < end and start < scope.end and not self._is_own(scope.cue, start, end)
         )
+
+    def _standing(self) -> frozenset[Context]:
+        by_section = (_BY_SECTION[kind] for kind in self.section_types if kind in _BY_SECTION)
+        by_kind = (_BY_KIND[self.block.kind],) if self.block.kind in _BY_KIND else ()
+        return frozenset((*by_section, *by_kind))
 
     def _is_own(self, cue: tuple[int, int], start: int, end: int) -> bool:
         if not (cue[0] < end and start < cue[1]):

@@ -11,10 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.attrs import LIKE_EMAIL, LIKE_URL
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
+from pitchlint.language.sentences import bounds
 from pitchlint.language.terms import longest, phrase_docs
 from pitchlint.model import Context
 from pitchlint.packs.contexts import Direction, Modifier, load_modifiers
@@ -76,7 +79,7 @@ class Contexts:
         cues = self._live_cues(doc)
         if not cues:
             return
-        starts = [index for index, token in enumerate(doc) if token.is_sent_start]
+        starts = [first for first, _ in bounds(doc)]
         stops = {start for start, _, modifier in cues if modifier.direction is Direction.TERMINATE}
         for start, end, modifier in cues:
             if modifier.context is None:
@@ -128,23 +131,23 @@ def _quotations(doc: Doc) -> Iterator[Scope]:
 
 def _questions(doc: Doc) -> Iterator[Scope]:
     if "?" in doc.text:
-        for sentence in doc.sents:
+        for first, last in bounds(doc):
+            sentence = doc[first:last]
             text = sentence.text.rstrip("\"'\u201d\u2019) ")
             if text.endswith("?") and not _RHETORICAL.match(text):
                 yield _whole(Context.QUESTION, sentence)
     if _ECHO.match(doc.text):
         answer = _ANSWER.search(doc.text)
-        first = next(doc.sents).text
-        end = answer.start() if answer else len(first)
+        end = answer.start() if answer else doc[: bounds(doc)[0][1]].end_char
         span = doc.char_span(0, end, alignment_mode="contract")
         if span is not None:
             yield _whole(Context.QUESTION, span)
 
 
 def _addresses(doc: Doc) -> Iterator[Scope]:
-    for token in doc:
-        if (token.like_url or token.like_email) and "." in token.text:
-            yield _whole(Context.CODE, doc[token.i : token.i + 1])
+    for index in np.flatnonzero(doc.to_array([LIKE_URL, LIKE_EMAIL]).any(axis=1)).tolist():
+        if "." in doc[index].text:
+            yield _whole(Context.CODE, doc[index : index + 1])
 
 
 def _whole(context: Context, span: Span) -> Scope:

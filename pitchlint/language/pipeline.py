@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TypeAlias
 
 from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
@@ -17,7 +18,7 @@ from pitchlint.language.contexts import Contexts
 from pitchlint.language.models.names import ModelNames, NamedModel
 from pitchlint.language.money.numbers import NumberStyle, number_style
 from pitchlint.language.section_types import SectionTypes
-from pitchlint.language.sentences import SentenceBounds
+from pitchlint.language.sentences import SentenceBounds, bounds
 from pitchlint.language.terms import Terms
 from pitchlint.language.tokenizing import make_english
 from pitchlint.model import Amount, Block, BlockKind, Context, Document, Layer
@@ -27,6 +28,9 @@ from pitchlint.packs.sections import load_sections
 from pitchlint.packs.vocabularies import Vocabulary, load_vocabularies
 
 _NEARLY_ALL = 0.8
+
+Places: TypeAlias = Sequence[tuple[int, int]]
+"""For each token the offsets of its first character and of its end."""
 
 
 class QuickPipeline:
@@ -56,39 +60,32 @@ class QuickPipeline:
         return self._terms(self.nlp.make_doc(text))
 
     def _block(self, position: int, block: Block, style: NumberStyle, title: str) -> AnnotatedBlock:
-        doc = self.nlp.make_doc(block.text)
-        doc = self._sentences(doc)
+        doc = self._sentences(self.nlp.make_doc(block.text))
+        places = [(start, start + length) for start, length in doc.to_array([IDX, LENGTH]).tolist()]
         amounts = self._amounts.find(block.text, style)
         models = self._models.find(doc)
+        terms = (
+            *self._found_terms(position, doc, places),
+            *_amount_terms(position, doc, amounts),
+            *_model_terms(position, models),
+        )
         return AnnotatedBlock(
             block=block,
             doc=doc,
-            sentences=tuple(_sentences(position, doc)),
-            terms=tuple(
-                sorted(
-                    self._all_terms(position, doc, amounts, models),
-                    key=lambda term: (term.start, -term.end, term.label),
-                )
+            sentences=tuple(
+                Sentence(position, number, places[first][0], places[last - 1][1], first, last)
+                for number, (first, last) in enumerate(bounds(doc))
             ),
-            scopes=(*_scopes(doc, self._contexts.find(doc)), *_cell_scopes(block)),
+            terms=tuple(sorted(terms, key=_in_text_order)),
+            scopes=(*_scopes(self._contexts.find(doc), places), *_cell_scopes(block)),
             amounts=amounts,
             models=models,
             section_types=self._sections.of([step for step in block.section if step != title]),
         )
 
-    def _all_terms(
-        self, position: int, doc: Doc, amounts: Sequence[Amount], models: Sequence[NamedModel]
-    ) -> Iterator[Term]:
-        places = [(start, start + length) for start, length in doc.to_array([IDX, LENGTH]).tolist()]
+    def _found_terms(self, position: int, doc: Doc, places: Places) -> Iterator[Term]:
         for label, first, last in self._terms.find(doc):
             yield Term(label, position, places[first][0], places[last - 1][1], first, last)
-        for amount in amounts:
-            span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
-            if span is not None:
-                yield Term(MONEY, position, amount.start, amount.end, span.start, span.end)
-        for model in models:
-            for label in model.labels:
-                yield Term(label, position, model.start_char, model.end_char, model.start, model.end)
 
 
 @cache
@@ -119,17 +116,25 @@ def _in_text_order(term: Term) -> tuple[int, int, str]:
     return term.start, -term.end, term.label
 
 
-def _sentences(position: int, doc: Doc) -> Iterator[Sentence]:
-    for number, span in enumerate(doc.sents):
-        yield Sentence(position, number, span.start_char, span.end_char, span.start, span.end)
+def _amount_terms(position: int, doc: Doc, amounts: Sequence[Amount]) -> Iterator[Term]:
+    for amount in amounts:
+        span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
+        if span is not None:
+            yield Term(MONEY, position, amount.start, amount.end, span.start, span.end)
 
 
-def _scopes(doc: Doc, found: Sequence[contexts.Scope]) -> Iterator[Scope]:
+def _model_terms(position: int, models: Sequence[NamedModel]) -> Iterator[Term]:
+    for model in models:
+        for label in model.labels:
+            yield Term(label, position, model.start_char, model.end_char, model.start, model.end)
+
+
+def _scopes(found: Sequence[contexts.Scope], places: Places) -> Iterator[Scope]:
     for scope in found:
-        span = doc[scope.first : scope.last]
-        cue = doc[scope.cue[0] : scope.cue[1]] if scope.cue[0] >= 0 else None
-        place = (cue.start_char, cue.end_char) if cue is not None else (-1, -1)
-        yield Scope(scope.context, span.start_char, span.end_char, place)
+        first, last = scope.cue
+        cue = (places[first][0], places[last - 1][1]) if first >= 0 else (-1, -1)
+        if scope.first < scope.last:
+            yield Scope(scope.context, places[scope.first][0], places[scope.last - 1][1], cue)
 
 
 def _cell_scopes(block: Block) -> Iterator[Scope]:
