@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -89,6 +90,8 @@ def _reviews(settings: Settings, as_of: date, documents: Iterator[Document]) -> 
     from pitchlint.lint import Linter
 
     linter = Linter(settings, as_of)
+    # What was loaded stays to the end: the collector need not walk it again and again.
+    gc.freeze()
     for document in documents:
         yield linter.lint(document)
 
