@@ -17,6 +17,7 @@ from pitchlint.reading.reader import read_document
 from pitchlint.rendering.html import render_html
 from pitchlint.rules.run import parse_candidates, run_rule
 from pitchlint.settings import Settings
+from pitchlint.tool import tool_of
 
 AS_OF = date(2026, 11, 21)
 
