@@ -7,14 +7,11 @@ from itertools import islice
 
 from pitchlint.facts.facts import Facts
 from pitchlint.language.annotated import Annotated
-from pitchlint.model import BlockKind, Context, TopicStatus
+from pitchlint.model import Context, TopicStatus
 from pitchlint.packs.conditions import Condition, Window
 from pitchlint.packs.rules import Where
 from pitchlint.rules.hit import Spot
 from pitchlint.rules.windows import stretches, unit_of
-
-_GLOSSARY = "glossary"
-_PROFILE_SECTIONS = frozenset(("profile", "team"))
 
 
 def holds(condition: Condition, annotated: Annotated, facts: Facts, spot: Spot) -> bool:
@@ -47,19 +44,7 @@ def any_holds(conditions: Iterable[Condition], annotated: Annotated, facts: Fact
 
 def contexts_of(annotated: Annotated, spot: Spot) -> frozenset[Context]:
     """All contexts a passage stands in, those of its block and section among them."""
-    block = annotated.blocks[spot.block]
-    found = set(block.contexts_at(spot.start, spot.end))
-    if block.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-        found.add(Context.HEADING)
-    if block.block.kind is BlockKind.CODE:
-        found.add(Context.CODE)
-    if block.block.kind is BlockKind.QUOTE:
-        found.add(Context.QUOTATION)
-    if _GLOSSARY in block.section_types:
-        found.add(Context.DEFINITION)
-    if _PROFILE_SECTIONS & set(block.section_types):
-        found.add(Context.PROFILE)
-    return frozenset(found)
+    return annotated.blocks[spot.block].contexts_at(spot.start, spot.end)
 
 
 def is_looked_into(where: Where, annotated: Annotated, position: int) -> bool:
