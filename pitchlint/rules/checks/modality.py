@@ -50,7 +50,14 @@ def unnamed_model(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hi
     """An own or outstanding model is claimed and no model is named anywhere."""
     if facts.models:
         return
-    spots = tuple(spot_of(term) for term in claimed(annotated, ("MODEL_PLACEHOLDER",)))
+    praised = claimed(annotated, ("MODEL_PLACEHOLDER", "MODEL_PRAISED"))
+    coined = (
+        term
+        for term in claimed(annotated, ("TRADEMARKED",))
+        if has_near(annotated, spot_of(term), ("AI_TERM", "BUZZ_SMART", "MACHINE_MIND"), Window.UNIT)
+    )
+    found = sorted((*praised, *coined), key=lambda term: (term.block, term.start, -term.end))
+    spots = tuple(dict.fromkeys(spot_of(term) for term in found))
     if spots:
         yield Hit(spots, {"quote": words_of(annotated, unit_of(annotated, spots[0])).strip()})
 
