@@ -8,12 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pitchlint.model import Confidence, Document, Problem, Report, Review, Severity, Status
 from pitchlint.options import Echo, LintOptions
 from pitchlint.settings import Settings, load_settings
 from pitchlint.tool import tool_of
+
+if TYPE_CHECKING:
+    from pitchlint.lint import Linter
+
+_COLLECT_AFTER = 50_000
 
 
 def run(options: LintOptions, *, echo: Echo) -> int:
@@ -86,14 +91,26 @@ def _standard_input() -> BinaryIO | None:
 
 
 def _reviews(settings: Settings, as_of: date, documents: Iterator[Document]) -> Iterator[Review]:
-    # Loading the language stage takes a second: only now, while the children read.
-    from pitchlint.lint import Linter
-
-    linter = Linter(settings, as_of)
-    # What was loaded stays to the end: the collector need not walk it again and again.
-    gc.freeze()
+    linter = _loaded(settings, as_of)
     for document in documents:
         yield linter.lint(document)
+
+
+def _loaded(settings: Settings, as_of: date) -> Linter:
+    """The linter, loaded only now, while the children read.
+
+    What it loads stays to the end: without the collector walking it again and again, loading takes two
+    thirds of the time (measured), and so does linting afterwards.
+    """
+    gc.disable()
+    try:
+        from pitchlint.lint import Linter
+
+        return Linter(settings, as_of)
+    finally:
+        gc.freeze()
+        gc.set_threshold(_COLLECT_AFTER)
+        gc.enable()
 
 
 def _unfound(path: str, problem: Problem) -> Review:

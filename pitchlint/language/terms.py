@@ -92,13 +92,15 @@ def longest(
 def phrase_docs(nlp: Language, terms: Iterable[str], match: Match) -> Iterable[Doc]:
     """Docs of each term: as written, and for a hyphenated one also with blanks and run together."""
     for term in terms:
-        doc = nlp.make_doc(term)
-        yield doc
-        words = [token.text for token in doc]
-        if match is Match.FOLD and _HYPHEN in words[1:-1]:
-            bare = [word for word in words if word != _HYPHEN]
+        yield nlp.make_doc(term)
+        if match is not Match.FOLD or _HYPHEN not in term:
+            continue
+        words = [token.text for token in nlp.make_doc(term)]
+        bare = [word for word in words if word != _HYPHEN]
+        if len(bare) < len(words):
             yield _doc(nlp.vocab, bare)
-            yield _doc(nlp.vocab, ["".join(bare)]) if " " not in term else doc
+            if " " not in term:
+                yield _doc(nlp.vocab, ["".join(bare)])
 
 
 def _doc(vocab: Vocab, words: Sequence[str]) -> Doc:
