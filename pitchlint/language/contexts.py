@@ -73,7 +73,8 @@ class Contexts:
 
     def find(self, doc: Doc) -> tuple[Scope, ...]:
         """The contexts of a Doc whose sentences are marked."""
-        return (*self._scopes(doc), *_quotations(doc), *_questions(doc), *_addresses(doc))
+        text = doc.text
+        return (*self._scopes(doc), *_quotations(doc, text), *_questions(doc, text), *_addresses(doc))
 
     def _scopes(self, doc: Doc) -> Iterator[Scope]:
         cues = self._live_cues(doc)
@@ -122,22 +123,22 @@ def _clause_start(doc: Doc, index: int, limit: int, stops: set[int]) -> int:
     return index
 
 
-def _quotations(doc: Doc) -> Iterator[Scope]:
-    for match in _QUOTED.finditer(doc.text):
+def _quotations(doc: Doc, text: str) -> Iterator[Scope]:
+    for match in _QUOTED.finditer(text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None:
             yield _whole(Context.QUOTATION, span)
 
 
-def _questions(doc: Doc) -> Iterator[Scope]:
-    if "?" in doc.text:
+def _questions(doc: Doc, text: str) -> Iterator[Scope]:
+    if "?" in text:
         for first, last in bounds(doc):
             sentence = doc[first:last]
-            text = sentence.text.rstrip("\"'\u201d\u2019) ")
-            if text.endswith("?") and not _RHETORICAL.match(text):
+            asked = sentence.text.rstrip("\"'\u201d\u2019) ")
+            if asked.endswith("?") and not _RHETORICAL.match(asked):
                 yield _whole(Context.QUESTION, sentence)
-    if _ECHO.match(doc.text):
-        answer = _ANSWER.search(doc.text)
+    if _ECHO.match(text):
+        answer = _ANSWER.search(text)
         end = answer.start() if answer else doc[: bounds(doc)[0][1]].end_char
         span = doc.char_span(0, end, alignment_mode="contract")
         if span is not None:

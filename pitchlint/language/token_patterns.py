@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from spacy.attrs import LOWER, NORM, ORTH, SENT_START
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -25,6 +25,16 @@ _LITERAL = ("NORM", "LOWER", "TEXT", "ORTH")
 _COMMON = 100
 _UNBOUNDED = 40
 """Tokens a pattern with `*` or `+` may reach."""
+
+
+Gate: TypeAlias = frozenset[int] | None
+
+
+class _Begun(NamedTuple):
+    """What a word can begin: labels of patterns of one token, and longer ones with their gate and reach."""
+
+    whole: tuple[str, ...]
+    longer: tuple[tuple[int, Gate, int], ...]
 
 
 class TokenPatterns:
@@ -43,7 +53,7 @@ class TokenPatterns:
         self._tests = Matcher(vocab, validate=False)
         for number, (_, specs) in enumerate(self._patterns):
             self._index(number, specs)
-        self._starts: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._starts: dict[tuple[int, int], _Begun] = {}
         self._matchers: dict[tuple[int, ...], tuple[Matcher, int]] = {}
 
     def __call__(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
@@ -54,28 +64,14 @@ class TokenPatterns:
             begun = self._starts.get((orth, norm))
             if begun is None:
                 begun = self._starts[(orth, norm)] = self._begun_by(doc, index)
-            if not begun:
-                continue
-            for number in begun:
-                if number in self._single:
-                    yield self._patterns[number][0], index, index + 1
-            numbers = self._open(begun, tokens[index + 1 : ends[index]])
+            for label in begun.whole:
+                yield label, index, index + 1
+            numbers = _open(begun.longer, tokens[index + 1 : ends[index]]) if begun.longer else ()
             if numbers:
                 matcher, reach = self._matcher(numbers)
                 for key, start, end in matcher(doc[index : min(index + reach, ends[index])]):
                     if start == 0:
                         yield self._vocab.strings[key], index, index + end
-
-    def _open(self, begun: tuple[int, ...], after: Sequence[Sequence[int]]) -> tuple[int, ...]:
-        """Those of the patterns begun that find, within their reach, a word they need further on."""
-        found = []
-        for number in begun:
-            gate = self._gates.get(number)
-            if number in self._single:
-                continue
-            if gate is None or not gate.isdisjoint(chain.from_iterable(after[: self._reach[number] - 1])):
-                found.append(number)
-        return tuple(found)
 
     def _index(self, number: int, specs: Sequence[Spec]) -> None:
         words = _words(specs[0])
@@ -91,15 +87,21 @@ class TokenPatterns:
         if rarest:
             self._gates[number] = frozenset(self._vocab.strings.add(word) for word in rarest)
 
-    def _begun_by(self, doc: Doc, index: int) -> tuple[int, ...]:
-        """The numbers of the patterns that can begin with this word."""
+    def _begun_by(self, doc: Doc, index: int) -> _Begun:
+        """The patterns that can begin with this word."""
         token = doc[index]
-        found = set()
+        found: set[int] = set()
         for form in {token.orth, token.lower, token.norm}:
             found |= self._by_word.get(form, set())
         if len(self._tests):
             found |= {int(self._vocab.strings[key]) for key, _, _ in self._tests(doc[index : index + 1])}
-        return tuple(sorted(found))
+        return _Begun(
+            tuple(self._patterns[number][0] for number in sorted(found & self._single)),
+            tuple(
+                (number, self._gates.get(number), self._reach[number])
+                for number in sorted(found - self._single)
+            ),
+        )
 
     def _matcher(self, numbers: tuple[int, ...]) -> tuple[Matcher, int]:
         if numbers not in self._matchers:
@@ -109,6 +111,15 @@ class TokenPatterns:
                 matcher.add(label, [[dict(spec) for spec in specs]])
             self._matchers[numbers] = matcher, max(self._reach[number] for number in numbers)
         return self._matchers[numbers]
+
+
+def _open(longer: Sequence[tuple[int, Gate, int]], after: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """The numbers of those patterns that find, within their reach, a word they need further on."""
+    return tuple(
+        number
+        for number, gate, reach in longer
+        if gate is None or not gate.isdisjoint(chain.from_iterable(after[: reach - 1]))
+    )
 
 
 def _anchored(specs: Sequence[Spec]) -> Iterator[tuple[Spec, ...]]:
