@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from pitchlint.errors import UsageError
 from pitchlint.facts.facts import Facts
@@ -20,6 +21,9 @@ from pitchlint.questions import questions_of
 from pitchlint.rules.compiled import CompiledRule, compile_pack
 from pitchlint.rules.run import parse_candidates, run_rule
 from pitchlint.settings import Settings
+
+MOST_HITS = 400
+"""Hits of one rule in one document; a document with more is built to swamp the reader."""
 
 
 class Linter:
@@ -66,11 +70,15 @@ class Linter:
         worded: dict[str, str] = {}
         for compiled in self.rules:
             try:
-                hits = list(run_rule(compiled, annotated, facts, parses))
+                hits = list(islice(run_rule(compiled, annotated, facts, parses), MOST_HITS + 1))
                 made = [finding_of(compiled.item, hit, annotated) for hit in hits]
             except Exception as error:  # noqa: BLE001  (one broken rule must not silence the others)
                 failures.append(CheckFailure(compiled.rule.id, f"{type(error).__name__}: {error}"))
                 continue
+            if len(hits) > MOST_HITS:
+                what = f"found more than {MOST_HITS} passages; only the first {MOST_HITS} are shown"
+                failures.append(CheckFailure(compiled.rule.id, what))
+                hits, made = hits[:MOST_HITS], made[:MOST_HITS]
             for hit, finding in zip(hits, made, strict=True):
                 words = compiled.rule.question.format_map(dict(hit.slots))
                 worded.setdefault(finding.fingerprint, words)

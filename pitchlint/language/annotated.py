@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from spacy.tokens import Doc
 
@@ -74,11 +75,11 @@ class AnnotatedBlock:
     amounts: tuple[Amount, ...]
     models: tuple[NamedModel, ...]
     section_types: tuple[str, ...]
+    longest_scope: int = 0
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds character `offset`."""
-        starts = [sentence.start for sentence in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=_start) - 1)]
 
     def contexts_at(self, start: int, end: int) -> frozenset[Context]:
         """Contexts that touch characters `start:end`, those of the whole block and its section among them.
@@ -87,9 +88,14 @@ class AnnotatedBlock:
         """
         return self._standing().union(
             scope.context
-            for scope in self.scopes
+            for scope in self._scopes_at(start, end)
             if scope.start < end and start < scope.end and not self._is_own(scope.cue, start, end)
         )
+
+    def _scopes_at(self, start: int, end: int) -> Iterator[Scope]:
+        """Scopes that may touch `start:end`; they are in order, none longer than `longest_scope`."""
+        low = bisect_left(self.scopes, start - self.longest_scope, key=_start)
+        return iter(self.scopes[low : bisect_left(self.scopes, end, key=_start)])
 
     def _standing(self) -> frozenset[Context]:
         by_section = (_BY_SECTION[kind] for kind in self.section_types if kind in _BY_SECTION)
@@ -100,17 +106,22 @@ class AnnotatedBlock:
         if not (cue[0] < end and start < cue[1]):
             return False
         return any(
-            start <= term.start and term.end <= end and term.start < cue[1] < term.end for term in self.terms
-        ) or any(
-            start <= term.start and term.end <= end and term.start < cue[0] and cue[1] == term.end
-            for term in self.terms
+            term.start < cue[1] < term.end or (term.start < cue[0] and cue[1] == term.end)
+            for term in self._terms_between(start, end)
+            if term.end <= end
         )
 
     def terms_in(self, start: int, end: int, labels: frozenset[str]) -> Iterator[Term]:
         """Terms of these labels inside characters `start:end`."""
-        return (
-            term for term in self.terms if term.label in labels and start <= term.start and term.end <= end
-        )
+        return (term for term in self._terms_between(start, end) if term.label in labels and term.end <= end)
+
+    def _terms_between(self, start: int, end: int) -> Sequence[Term]:
+        low = bisect_left(self.terms, start, key=_start)
+        return self.terms[low : bisect_left(self.terms, end, key=_start)]
+
+
+def _start(item: Term | Sentence | Scope) -> int:
+    return item.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,27 +135,37 @@ class Annotated:
     blocks: tuple[AnnotatedBlock, ...]
     groups: Mapping[str, frozenset[str]]
     _index: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    _known: dict[frozenset[str], list[Term]] = field(default_factory=dict)
+    _sections: list[range] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for block in self.blocks:
             for term in block.terms:
                 self._index[term.label].append(term)
+        for _, members in groupby(range(len(self.blocks)), key=lambda at: self.blocks[at].block.section):
+            positions = list(members)
+            section = range(positions[0], positions[-1] + 1)
+            self._sections.extend(section for _ in positions)
 
     def labels(self, names: Iterable[str]) -> frozenset[str]:
         """All labels that count as one of `names`."""
         return frozenset().union(*(self.groups.get(name, frozenset((name,))) for name in names))
 
     def terms(self, names: Iterable[str]) -> list[Term]:
-        """Terms that count as one of `names`, in document order."""
-        found = [term for label in sorted(self.labels(names)) for term in self._index.get(label, ())]
-        return sorted(found, key=lambda term: (term.block, term.start, -term.end, term.label))
+        """Terms that count as one of `names`, in document order; not to be changed."""
+        labels = self.labels(names)
+        if labels not in self._known:
+            found = [term for label in labels for term in self._index.get(label, ())]
+            found.sort(key=lambda term: (term.block, term.start, -term.end, term.label))
+            self._known[labels] = found
+        return self._known[labels]
+
+    def terms_of_blocks(self, names: Iterable[str], blocks: range) -> list[Term]:
+        """Those of `terms` that stand in the blocks at these positions."""
+        found = self.terms(names)
+        low = bisect_left(found, blocks.start, key=lambda term: term.block)
+        return found[low : bisect_left(found, blocks.stop, key=lambda term: term.block)]
 
     def section_of(self, position: int) -> range:
         """Positions of the blocks under the same innermost heading as the block at `position`."""
-        home = self.blocks[position].block.section
-        low = high = position
-        while low > 0 and self.blocks[low - 1].block.section == home:
-            low -= 1
-        while high + 1 < len(self.blocks) and self.blocks[high + 1].block.section == home:
-            high += 1
-        return range(low, high + 1)
+        return self._sections[position]

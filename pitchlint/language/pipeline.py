@@ -69,6 +69,7 @@ class QuickPipeline:
             *_amount_terms(position, doc, amounts),
             *_model_terms(position, models),
         )
+        scopes = (*_scopes(self._contexts.find(doc), places), *_cell_scopes(block))
         return AnnotatedBlock(
             block=block,
             doc=doc,
@@ -77,7 +78,8 @@ class QuickPipeline:
                 for number, (first, last) in enumerate(bounds(doc))
             ),
             terms=tuple(sorted(terms, key=_in_text_order)),
-            scopes=(*_scopes(self._contexts.find(doc), places), *_cell_scopes(block)),
+            scopes=tuple(sorted(scopes, key=lambda scope: (scope.start, scope.end, scope.context.value))),
+            longest_scope=max((scope.end - scope.start for scope in scopes), default=0),
             amounts=amounts,
             models=models,
             section_types=self._sections.of([step for step in block.section if step != title]),

@@ -14,6 +14,8 @@ _CLOSERS = frozenset(('"', "'", "\u201d", "\u2019", ")", "]", "\u00bb"))
 _ABBREVIATIONS = load_english().abbreviations
 _OPENERS = "\"'\u201c\u2018(\u00ab["
 _CELL = "|"
+LONGEST = 300
+"""Tokens after which a sentence is cut, so that no scope and no parse grows with a hostile text."""
 _START, _INSIDE = 1, np.uint64(2**64 - 1)  # spaCy's own values of SENT_START: 1 and -1
 
 
@@ -23,12 +25,12 @@ def starts_of(doc: Doc) -> list[int]:
     pending = False
     for index, token in enumerate(doc):
         if pending and token.text not in _CLOSERS:
-            if _may_start(token):
+            if _may_start(token) or index - starts[-1] > LONGEST:
                 starts.append(index)
             pending = False
         if token.text == _CELL:
             starts.append(index + 1)
-        elif _ends(doc, index, token):
+        elif _ends(doc, index, token) or index - starts[-1] >= LONGEST:
             pending = True
     return sorted({start for start in starts if start < len(doc)})
 

@@ -57,9 +57,13 @@ def is_looked_into(where: Where, annotated: Annotated, position: int) -> bool:
 
 
 def _near(condition: Condition, names: tuple[str, ...], annotated: Annotated, spot: Spot) -> bool:
-    labels = annotated.labels(names)
     if condition.within is Window.DOCUMENT:
         return len(annotated.terms(names)) >= condition.count
+    if condition.within in (Window.SECTION, Window.BLOCK):
+        here = range(spot.block, spot.block + 1)
+        blocks = annotated.section_of(spot.block) if condition.within is Window.SECTION else here
+        return len(annotated.terms_of_blocks(names, blocks)) >= condition.count
+    labels = annotated.labels(names)
     found = (
         term
         for stretch in stretches(annotated, spot, condition.within)
