@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from pitchlint.model import BlockKind, Confidence, Severity
 from pitchlint.packs.conditions import Condition, Window
@@ -19,6 +19,16 @@ _PROSE = (
     BlockKind.FOOTNOTE,
     BlockKind.QUOTE,
 )
+
+
+def _in_one_block(window: Window) -> Window:
+    if window in (Window.SECTION, Window.DOCUMENT):
+        raise ValueError("a passage lies in one block: use clause, sentence, unit, evidence or block")
+    return window
+
+
+Near: TypeAlias = Annotated[Window, AfterValidator(_in_one_block)]
+"""A window that never leaves the block of the passage."""
 
 
 class Quote(str, Enum):
@@ -102,7 +112,7 @@ class TogetherRule(RuleBase):
 
     kind: Literal["together"]
     all: tuple[str, ...] = Field(min_length=2)
-    within: Window = Window.SENTENCE
+    within: Near = Window.SENTENCE
     reach: int = Field(default=0, ge=0)
 
 
@@ -119,7 +129,7 @@ class DensityRule(RuleBase):
 
     kind: Literal["density"]
     terms: tuple[str, ...] = Field(min_length=1)
-    within: Window = Window.UNIT
+    within: Near = Window.UNIT
     at_least: int = Field(ge=1)
     kinds: int = Field(default=1, ge=1)
     short: int = Field(default=0, ge=0)

@@ -13,7 +13,9 @@ def alternatives(item: str) -> tuple[str, ...]:
 
 
 def candidate_sentences(annotated: Annotated, needs: Sequence[str]) -> list[Sentence]:
-    """Sentences that hold a term for each requirement, in document order."""
+    """Sentences that hold a term for each requirement, in document order; without any all sentences."""
+    if not needs:
+        return [sentence for block in annotated.blocks for sentence in block.sentences]
     keys: set[tuple[int, int]] | None = None
     for item in needs:
         here = {

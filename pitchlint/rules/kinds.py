@@ -39,7 +39,7 @@ def token_finder(rule: TokenRule, vocab: Vocab, expand: Expand) -> Finder:
     matcher.add(rule.id, patterns, greedy="LONGEST")
 
     def find(annotated: Annotated) -> Iterator[Spot]:
-        for sentence in candidate_sentences(annotated, rule.needs or ("WORD",)):
+        for sentence in candidate_sentences(annotated, rule.needs):
             doc = annotated.blocks[sentence.block].doc
             mark(doc, annotated, sentence, sentence.first)
             for _, first, last in sorted(matcher(doc[sentence.first : sentence.last])):

@@ -20,7 +20,7 @@ from pitchlint.rules.hit import Hit, Spot
 _SHARE = Decimal("0.005")
 _MINOR = Decimal("0.01")
 _TOTAL = re.compile(
-    r"\b(?:grand\s+)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b", re.IGNORECASE
+    r"\b(?:grand\s+|sub-?\s?)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b", re.IGNORECASE
 )
 _SUBTOTAL = re.compile(
     r"\bsub-?\s?total\b|\bnet\b.*\btotal\b|\btotal\b.*\b(?:net|before|excl)", re.IGNORECASE
@@ -94,7 +94,7 @@ def _adds_up(
     sums: Sequence[Decimal],
     signs: dict[int, int],
 ) -> bool:
-    """Whether a total is the sum of all parts, of those since the last total, or of totals and what follows."""
+    """Whether a total sums all parts, those since the last total, or totals and what follows."""
     candidates = [_signed(parts, signs), sum((part.value for part in parts), Decimal(0))]
     if sums:
         follow = _signed(since, signs)
