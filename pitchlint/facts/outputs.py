@@ -30,7 +30,10 @@ _NOT_PROMISED = frozenset(
 _PROMISING = ("scope", "deliverables", "price")
 _ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _POSSESSIVES = ("'s", "\u2019s", "'", "\u2019", "their", "uploaded", "incoming", "submitted")
+_PRONOUNS = frozenset(("it", "they", "this", "these"))
 _OBJECT = 5
+_OPENING = 4
+"""Tokens from the start of a sentence within which its subject stands."""
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
 
@@ -67,9 +70,11 @@ def promises(annotated: Annotated, labels: Mapping[str, Modality]) -> Iterator[t
         media = term.label != "OUTPUT_TEXT"
         if media and (any(block.terms_in(low, high, about)) or _is_taken_in(block, term, reading, verbs)):
             continue
-        spoken = any(block.terms_in(low, high, verbs)) and any(block.terms_in(low, high, voice))
-        listed = block.block.kind in _ITEMS and bool(set(_PROMISING) & set(block.section_types))
-        if (spoken or listed) and not block.contexts_at(term.start, term.end) & _NOT_PROMISED:
+        told = any(block.terms_in(low, high, voice)) or block.doc[_first(block, low)].lower_ in _PRONOUNS
+        spoken = told and any(block.terms_in(low, high, verbs))
+        if (spoken or _is_listed(block, term)) and not block.contexts_at(
+            term.start, term.end
+        ) & _NOT_PROMISED:
             yield term, labels[term.label]
 
 
@@ -82,6 +87,18 @@ def _is_taken_in(block: AnnotatedBlock, term: Term, reading: frozenset[str], ver
     if any(block.terms_in(start, term.start, verbs - reading)):
         return False
     return any(block.terms_in(start, term.start, reading))
+
+
+def _is_listed(block: AnnotatedBlock, term: Term) -> bool:
+    """Whether the term is an item of a list of what is handed over; under deliverables prose opens so too."""
+    if block.block.kind in _ITEMS:
+        return bool(set(_PROMISING) & set(block.section_types))
+    opens = term.first - block.sentence_at(term.start).first <= _OPENING
+    return opens and "deliverables" in block.section_types[:1]
+
+
+def _first(block: AnnotatedBlock, start: int) -> int:
+    return block.sentence_at(start).first
 
 
 def _unit(block: AnnotatedBlock, term: Term) -> tuple[int, int]:

@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pitchlint.language.annotated import Annotated
+from pitchlint.language.folding import fold
 
 _SHORT = 150
 _VOICE = 0.0035
+_NARRATOR = 0.005
 _OFFER_WORDS = 2
+_OFFER_SECTIONS = 3
+_SECTIONS = frozenset(("deliverables", "scope", "price", "plan", "proof", "team", "solution", "pilot"))
+_CONTRACT = frozenset(("hereby", "herein", "hereunder", "thereof", "hereof", "hereto", "whereas"))
 _FIRST = frozenset(("we", "our", "us", "ours"))
 _SECOND = frozenset(("you", "your", "yours"))
+_SINGLE = frozenset(("i", "my", "me"))
 
 
 def is_offer(annotated: Annotated) -> bool:
-    """Whether first and second person meet in it, or it calls itself a proposal, quote or tender answer.
+    """Whether first and second person meet in it, or its own words or headings are those of an offer.
 
-    Under 150 words there is too little to tell, and it is taken as one. The share (3.5 in a thousand words
-    each) was set between vendors' papers, which have 6 to 40, and contracts and manuals, which have 0 to 3.
+    Under 150 words there is too little to tell, and it is taken as one unless a single person tells it. The
+    share (3.5 in a thousand words each) was set between vendors' papers, which have 6 to 40, and contracts
+    and manuals, which have 0 to 3. A deck may have no person at all; its headings tell.
     """
-    words = first = second = 0
-    for block in annotated.blocks:
-        for token in block.doc:
-            words += token.is_alpha
-            first += token.lower_ in _FIRST
-            second += token.lower_ in _SECOND
-    if words < _SHORT or min(first, second) >= _VOICE * words:
+    words: Counter[str] = Counter(
+        token.lower_ for block in annotated.blocks for token in block.doc if token.is_alpha
+    )
+    total = words.total()
+    first, second, single = (sum(words[word] for word in group) for group in (_FIRST, _SECOND, _SINGLE))
+    if _offer_words(annotated) >= _OFFER_WORDS and first:
         return True
-    return first > 0 and len(annotated.terms(("OFFER_WORD",))) >= _OFFER_WORDS
+    if single >= _NARRATOR * total and single and not any(block.amounts for block in annotated.blocks):
+        return False
+    if total < _SHORT or min(first, second) >= _VOICE * total:
+        return True
+    kinds = {kind for block in annotated.blocks for kind in block.section_types[:1]}
+    contract = any(words[word] for word in _CONTRACT)
+    return len(kinds & _SECTIONS) >= _OFFER_SECTIONS and not contract
+
+
+def _offer_words(annotated: Annotated) -> int:
+    """How many different words the paper has that offers call themselves by."""
+    return len(
+        {
+            " ".join(
+                fold(word) for word in annotated.blocks[term.block].block.text[term.start : term.end].split()
+            )
+            for term in annotated.terms(("OFFER_WORD",))
+        }
+    )

@@ -108,7 +108,7 @@ class AnnotatedBlock:
         return any(
             term.start < cue[1] < term.end or (term.start < cue[0] and cue[1] == term.end)
             for term in self._terms_between(start, end)
-            if term.end <= end
+            if term.start == start and term.end == end
         )
 
     def terms_in(self, start: int, end: int, labels: frozenset[str]) -> Iterator[Term]:

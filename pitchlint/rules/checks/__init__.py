@@ -8,7 +8,7 @@ from typing import TypeAlias
 from pitchlint.facts.facts import Facts
 from pitchlint.language.annotated import Annotated
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks import arithmetic, coverage, modality, pricing
+from pitchlint.rules.checks import arithmetic, coverage, media, metrics, models, pricing
 from pitchlint.rules.hit import Hit
 
 Check: TypeAlias = Callable[[Rule, Annotated, Facts], Iterator[Hit]]
@@ -20,11 +20,12 @@ CHECKS: Mapping[str, Check] = {
         coverage.no_limitations,
         coverage.topic_mentioned,
         coverage.topic_missing,
-        modality.deliverable_without_a_maker,
-        modality.media_without_spec,
-        modality.metric_modality,
-        modality.retired_model,
-        modality.unnamed_model,
+        media.deliverable_without_a_maker,
+        media.media_without_spec,
+        media.text_model_rows,
+        metrics.metric_modality,
+        models.retired_model,
+        models.unnamed_model,
         pricing.bundle_price,
         pricing.outside_reference,
         pricing.price_without_unit,
