@@ -61,15 +61,20 @@ def without_lesser(findings: Sequence[Finding], yields: Mapping[str, tuple[str, 
 
 
 def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings of one rule with the same words become one with all places; the gravest come first."""
+    """Findings of one rule with the same words become one with all places; the gravest come first.
+
+    Of the same words said and quoted, those that weigh more are kept and come first.
+    """
     by_print: dict[str, Finding] = {}
     for finding in findings:
         known = by_print.get(finding.fingerprint)
-        if known is not None:
-            places = tuple(dict.fromkeys((*known.places, *finding.places)))
-            finding = replace(known, places=places)
-        by_print[finding.fingerprint] = finding
+        by_print[finding.fingerprint] = _joined(known, finding) if known else finding
     return tuple(sorted(by_print.values(), key=_order))
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    head, tail = (one, other) if one.severity.rank >= other.severity.rank else (other, one)
+    return replace(head, places=tuple(dict.fromkeys((*head.places, *tail.places))))
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int, str]:

@@ -20,6 +20,7 @@ else:
     import tomli as tomllib
 
 _LIMITS = Limits()
+_OURS = "pitchlint"
 _NAMES = ("pitchlint.toml", "pyproject.toml")
 
 
@@ -77,14 +78,19 @@ def _nearest(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in _NAMES:
             path = folder / name
-            if path.is_file() and (name == _NAMES[0] or "pitchlint" in _read(path).get("tool", {})):
+            if path.is_file() and (name == _NAMES[0] or _OURS in _tools(_read(path))):
                 return path
     return None
 
 
 def _table(path: Path) -> Mapping[str, Any]:
     data = _read(path)
-    return data.get("tool", {}).get("pitchlint", {}) if path.name == _NAMES[1] else data
+    return _tools(data).get(_OURS, {}) if path.name == _NAMES[1] else data
+
+
+def _tools(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    tools = data.get("tool")
+    return tools if isinstance(tools, dict) else {}
 
 
 def _read(path: Path) -> dict[str, Any]:
