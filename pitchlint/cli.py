@@ -180,7 +180,8 @@ def _show(text: str) -> int:
 
 
 def _echo(text: str, error: bool) -> None:
-    click.echo(text, nl=not text.endswith("\n"), err=error)
+    # Whether to colour is settled by now; left to itself, click would strip it again in a pipe.
+    click.echo(text, nl=not text.endswith("\n"), err=error, color=True)
 
 
 def _codes(value: str | None) -> tuple[str, ...] | None:

@@ -80,7 +80,9 @@ def excerpt(annotated: Annotated, spot: Spot) -> str:
         start = text.find(" ", start) + 1 if start > unit.start else start
         end = min(end, max(spot.end, text.rfind(" ", start, start + _EXCERPT)))
     head, tail = ("… " if start > unit.start else ""), (" …" if end < unit.end else "")
-    return head + " ".join(text[start:end].split()).strip() + tail
+    words = " ".join(text[start:end].split())
+    # The words stand inside a sentence of ours, so the full stop of their own would be one too many.
+    return head + (words if words.endswith("..") else words.removesuffix(".")) + tail
 
 
 def _spots(compiled: CompiledRule, annotated: Annotated, parses: Parses) -> Iterator[Spot]:
