@@ -48,9 +48,16 @@ class Linter:
         return GrammarPipeline()
 
     def lint(self, document: Document) -> Review:
-        """Review one document; one that was not read is reviewed as just that."""
+        """Review one document; one that was not read, or broke the line, is reviewed as just that."""
         if document.status is Status.UNREADABLE:
             return Review(document)
+        try:
+            return self._review(document)
+        except Exception as error:  # noqa: BLE001  (one document must not take the others down)
+            failure = CheckFailure("all rules", f"{type(error).__name__}: {error}")
+            return Review(document, failures=(failure,))
+
+    def _review(self, document: Document) -> Review:
         annotated = self.pipeline.annotate(document)
         if not annotated.blocks:
             return Review(document)
@@ -72,6 +79,7 @@ class Linter:
             try:
                 hits = list(islice(run_rule(compiled, annotated, facts, parses), MOST_HITS + 1))
                 made = [finding_of(compiled.item, hit, annotated) for hit in hits]
+                asked = [compiled.rule.question.format_map(dict(hit.slots)) for hit in hits]
             except Exception as error:  # noqa: BLE001  (one broken rule must not silence the others)
                 failures.append(CheckFailure(compiled.rule.id, f"{type(error).__name__}: {error}"))
                 continue
@@ -79,8 +87,7 @@ class Linter:
                 what = f"found more than {MOST_HITS} passages; only the first {MOST_HITS} are shown"
                 failures.append(CheckFailure(compiled.rule.id, what))
                 hits, made = hits[:MOST_HITS], made[:MOST_HITS]
-            for hit, finding in zip(hits, made, strict=True):
-                words = compiled.rule.question.format_map(dict(hit.slots))
+            for finding, words in zip(made, asked, strict=False):
                 worded.setdefault(finding.fingerprint, words)
             findings += made
         return self._kept(findings), worded, tuple(failures)

@@ -114,6 +114,6 @@ def _is_inside_longer(block: AnnotatedBlock, term: Term) -> bool:
         other.start <= term.start
         and term.end <= other.end
         and other.end - other.start > term.end - term.start
-        for other in block.terms
+        for other in block.terms_touching(term.start, term.end)
         if other.label.startswith("OUTPUT_") and other.label != term.label
     )

@@ -54,7 +54,7 @@ def _answers(
         if facet.sections and not set(facet.sections) & set(block.section_types):
             continue
         for start, end in _stretches(block, facet.within):
-            labels = {term.label for term in block.terms if start <= term.start and term.end <= end}
+            labels = {term.label for term in block.terms_from(start, end) if term.end <= end}
             if (
                 (not about or about & (labels | headings[position]))
                 and all(labels & need for need in needed)

@@ -76,6 +76,7 @@ class AnnotatedBlock:
     models: tuple[NamedModel, ...]
     section_types: tuple[str, ...]
     longest_scope: int = 0
+    longest_term: int = 0
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds character `offset`."""
@@ -106,18 +107,24 @@ class AnnotatedBlock:
         if not (cue[0] < end and start < cue[1]):
             return False
         return any(
-            term.start < cue[1] < term.end or (term.start < cue[0] and cue[1] == term.end)
-            for term in self._terms_between(start, end)
-            if term.start == start and term.end == end
+            start <= term.start
+            and term.end <= end
+            and (term.start < cue[1] < term.end or (term.start < cue[0] and cue[1] == term.end))
+            for term in self.terms_touching(*cue)
         )
 
     def terms_in(self, start: int, end: int, labels: frozenset[str]) -> Iterator[Term]:
         """Terms of these labels inside characters `start:end`."""
-        return (term for term in self._terms_between(start, end) if term.label in labels and term.end <= end)
+        return (term for term in self.terms_from(start, end) if term.label in labels and term.end <= end)
 
-    def _terms_between(self, start: int, end: int) -> Sequence[Term]:
+    def terms_from(self, start: int, end: int) -> Sequence[Term]:
+        """Terms that start inside characters `start:end`."""
         low = bisect_left(self.terms, start, key=_start)
         return self.terms[low : bisect_left(self.terms, end, key=_start)]
+
+    def terms_touching(self, start: int, end: int) -> Iterator[Term]:
+        """Terms that share a character with `start:end`."""
+        return (term for term in self.terms_from(start - self.longest_term, end) if start < term.end)
 
 
 def _start(item: Term | Sentence | Scope) -> int:

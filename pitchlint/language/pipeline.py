@@ -60,7 +60,8 @@ class QuickPipeline:
         return self._terms(self.nlp.make_doc(text))
 
     def _block(self, position: int, block: Block, style: NumberStyle, title: str) -> AnnotatedBlock:
-        doc = self._sentences(self.nlp.make_doc(block.text))
+        # The tokenizer itself has no bound on length; `make_doc` has one, meant for the parser.
+        doc = self._sentences(self.nlp.tokenizer(block.text))
         places = [(start, start + length) for start, length in doc.to_array([IDX, LENGTH]).tolist()]
         amounts = self._amounts.find(block.text, style)
         models = self._models.find(doc)
@@ -79,6 +80,7 @@ class QuickPipeline:
             ),
             terms=tuple(sorted(terms, key=_in_text_order)),
             scopes=tuple(sorted(scopes, key=lambda scope: (scope.start, scope.end, scope.context.value))),
+            longest_term=max((term.end - term.start for term in terms), default=0),
             longest_scope=max((scope.end - scope.start for scope in scopes), default=0),
             amounts=amounts,
             models=models,

@@ -79,12 +79,15 @@ def longest(
     """The longest of overlapping token ranges, none of them inside a cancelled one, in text order."""
     if len(found) == 1 and not cancelled:
         return list(found)
-    ranked = sorted(set(found), key=lambda span: (span[0] - span[1], span[0]))
+    covered: dict[int, int] = {}
+    for low, high in cancelled:
+        for token in range(low, high):
+            covered[token] = max(high, covered.get(token, 0))
+    occupied: set[int] = set()
     taken: list[tuple[int, int]] = []
-    for start, end in ranked:
-        if any(low <= start and end <= high for low, high in cancelled):
-            continue
-        if all(end <= low or high <= start for low, high in taken):
+    for start, end in sorted(set(found), key=lambda span: (span[0] - span[1], span[0])):
+        if covered.get(start, 0) < end and occupied.isdisjoint(range(start, end)):
+            occupied.update(range(start, end))
             taken.append((start, end))
     return sorted(taken)
 

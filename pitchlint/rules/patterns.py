@@ -45,8 +45,8 @@ def mark(target: Doc, annotated: Annotated, sentence: Sentence, offset: int) -> 
     """
     block: AnnotatedBlock = annotated.blocks[sentence.block]
     labels: dict[int, list[str]] = {}
-    for term in block.terms:
-        if sentence.first <= term.first and term.last <= sentence.last:
+    for term in block.terms_from(sentence.start, sentence.end):
+        if term.last <= sentence.last:
             for index in range(term.first, term.last):
                 labels.setdefault(index, []).append(term.label)
     for index in range(sentence.first, sentence.last):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pitchlint.language.annotated import Annotated, AnnotatedBlock
@@ -52,7 +53,8 @@ def whole(annotated: Annotated, position: int) -> Spot:
 def _evidence(annotated: Annotated, spot: Spot) -> Iterator[Spot]:
     unit = unit_of(annotated, spot)
     block = annotated.blocks[spot.block]
-    after = [sentence for sentence in block.sentences if sentence.start >= unit.end][:_FOLLOWING]
+    next_one = bisect_left(block.sentences, unit.end, key=lambda sentence: sentence.start)
+    after = block.sentences[next_one : next_one + _FOLLOWING]
     yield Spot(spot.block, unit.start, after[-1].end if after else unit.end)
     if block.block.kind is BlockKind.HEADING and spot.block + 1 < len(annotated.blocks):
         yield whole(annotated, spot.block + 1)
