@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +18,17 @@ _NO_PRICE = frozenset((Context.QUESTION, Context.QUOTATION, Context.HISTORICAL, 
 _NO_PRICE_SECTIONS = frozenset(("profile", "proof", "team"))
 _ITEM_WORDS = 9
 _ALONE = frozenset(("", "-", "\u2013", "\u2014"))
+_MONEY_HEADERS = frozenset(
+    (
+        *("price", "prices", "fee", "fees", "cost", "costs", "amount", "total", "charge", "charges", "rate"),
+        *("sum", "value", "subtotal", "rates", "licence", "license", "investment"),
+    )
+)
+_UNIT_HEADERS = frozenset(
+    ("unit", "units", "per", "basis", "billing", "frequency", "uom", "interval", "period")
+)
+_PIECES = frozenset(("each", "piece", "pieces", "pc", "pcs", "item", "ea", "no", "nos"))
+_SUMMED = re.compile(r"\b(?:amount|total|sum|subtotal|extended|extension|line)\b", re.IGNORECASE)
 
 
 def prices(annotated: Annotated) -> tuple[Price, ...]:
@@ -24,11 +36,15 @@ def prices(annotated: Annotated) -> tuple[Price, ...]:
     money = load_money()
     style = number_style(block.block.text for block in annotated.blocks)
     found: list[Price] = []
+    captions: dict[int | None, str] = {}
     for position, block in enumerate(annotated.blocks):
         if block.block.is_header or _NO_PRICE_SECTIONS & set(block.section_types):
             continue
         if block.block.kind is BlockKind.TABLE_ROW:
-            found += _row_prices(annotated, position, money, style)
+            table = block.block.table
+            if table not in captions:
+                captions[table] = table_caption(annotated, position)
+            found += _row_prices(annotated, position, captions[table], money, style)
         elif block.block.kind not in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CODE):
             found += _prose_prices(annotated, position)
     return tuple(found)
@@ -53,15 +69,19 @@ def _prose_prices(annotated: Annotated, position: int) -> Iterator[Price]:
             )
 
 
-def _row_prices(annotated: Annotated, position: int, money: Money, style: NumberStyle) -> Iterator[Price]:
+def _row_prices(
+    annotated: Annotated, position: int, caption: str, money: Money, style: NumberStyle
+) -> Iterator[Price]:
     block = annotated.blocks[position]
     if any(block.terms_in(0, len(block.block.text), annotated.labels(("NOT_A_PRICE",)))):
         return
-    caption = table_caption(annotated, position)
     item = _row_item(block)
+    unit, period = _unit_column(block, money)
     for cell in block.block.cells:
         amount = cell_amount(block, cell, caption, money, style)
         if amount is not None:
+            if not (amount.unit or amount.period or _SUMMED.search(cell.header)):
+                amount = replace(amount, unit=unit, period=period)
             place = place_of(annotated, position, 0, len(block.block.text), (amount.start, amount.end))
             yield Price(item, amount, place)
 
@@ -98,11 +118,23 @@ def cell_amount(
     return Amount(cell.start, cell.end, number * Decimal(scale), currency, None, unit, period, tax)
 
 
+def _unit_column(block: AnnotatedBlock, money: Money) -> tuple[str, str]:
+    """The unit and period that a row's column of units names ("month", "per image", "each")."""
+    for cell in block.block.cells:
+        words = {word.strip("().,:").lower() for word in cell.header.split()}
+        if words & _UNIT_HEADERS and not words & _MONEY_HEADERS:
+            text = block.block.text[cell.start : cell.end].strip()
+            if text.lower().strip(".") in _PIECES:
+                return "piece", ""
+            named = unit_in(text, money)
+            return named if any(named) else unit_in(f"per {text}", money)
+    return "", ""
+
+
 def is_money_header(header: str, money: Money) -> bool:
     """Whether a column header announces money without naming a currency ("Price", "Fee per month")."""
     words = {word.strip("().,:").lower() for word in header.split()}
-    return bool(words & {"price", "prices", "fee", "fees", "cost", "costs", "amount", "total", "charge", "charges",
-                         "rate", "sum", "value", "subtotal", "rates", "licence", "license", "investment"})  # fmt: skip
+    return bool(words & _MONEY_HEADERS)
 
 
 def table_caption(annotated: Annotated, position: int) -> str:
@@ -141,6 +173,20 @@ def _item_before(block: AnnotatedBlock, start: int, amount: Amount) -> str:
 
 
 _JOINERS: Sequence[str] = (
-    "is", "are", "costs", "cost", "at", "of", "for", "a", "an", "the", "to", "from", "be", "will", "shall", "charged",
-    "priced", "billed", "amounts", "comes", "in", "total", "only", "just", "each", "then", "and", "or", "by", "",
-)  # fmt: skip
+    *("is", "are", "costs", "cost", "at", "of", "for", "a", "an", "the", "to", "from", "be", "will", "shall"),
+    *(
+        "charged",
+        "priced",
+        "billed",
+        "amounts",
+        "comes",
+        "in",
+        "total",
+        "only",
+        "just",
+        "each",
+        "then",
+        "and",
+    ),
+    *("or", "by", ""),
+)

@@ -39,16 +39,16 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def tables(annotated: Annotated) -> Iterator[Table]:
-    """Every table of the document with at least two body rows."""
+def tables(annotated: Annotated, least_rows: int = 2) -> Iterator[Table]:
+    """Every table of the document with at least `least_rows` body rows."""
     style = number_style(block.block.text for block in annotated.blocks)
-    numbers = dict.fromkeys(block.block.table for block in annotated.blocks if block.block.table is not None)
-    for number in numbers:
-        positions = [
-            position for position, block in enumerate(annotated.blocks) if block.block.table == number
-        ]
+    rows: dict[int, list[int]] = {}
+    for position, block in enumerate(annotated.blocks):
+        if block.block.table is not None:
+            rows.setdefault(block.block.table, []).append(position)
+    for positions in rows.values():
         table = _table(annotated, positions, style)
-        if len(table.rows) > 1:
+        if len(table.rows) >= least_rows:
             yield table
 
 

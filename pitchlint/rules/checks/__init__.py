@@ -8,7 +8,7 @@ from typing import TypeAlias
 from pitchlint.facts.facts import Facts
 from pitchlint.language.annotated import Annotated
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks import arithmetic, coverage, media, metrics, models, pricing
+from pitchlint.rules.checks import arithmetic, coverage, media, metrics, models, pricing, running, usage
 from pitchlint.rules.hit import Hit
 
 Check: TypeAlias = Callable[[Rule, Annotated, Facts], Iterator[Hit]]
@@ -29,6 +29,8 @@ CHECKS: Mapping[str, Check] = {
         pricing.bundle_price,
         pricing.outside_reference,
         pricing.price_without_unit,
-        pricing.run_cost_missing,
+        running.run_cost_missing,
+        usage.opaque_credits,
+        usage.open_unit_price,
     )
 }

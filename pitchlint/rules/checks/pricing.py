@@ -1,25 +1,26 @@
-"""Checks on prices over the whole document."""
+"""Checks on prices: bundles, amounts without a unit, amounts far from the reference figures."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.tables import tables
 from pitchlint.language.annotated import Annotated
-from pitchlint.model import BlockKind, Price, Severity
+from pitchlint.model import BlockKind, Price
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.arithmetic import same
-from pitchlint.rules.checks.support import claimed, has_near, spot_at, words_of
+from pitchlint.rules.checks.headings import Headings
+from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at
 from pitchlint.rules.hit import Hit, Spot
 
 _MEDIA = ("OUTPUT_TEXT", "OUTPUT_IMAGE", "OUTPUT_VIDEO", "OUTPUT_AUDIO", "OUTPUT_3D")
 _BREAKDOWN_ROWS = 3
-_ONCE = frozenset(("once",))
-_REGULAR = frozenset(("month", "year", "quarter", "week"))
-_UNIT_WORDS = ("PER_UNIT", "RECURRING", "TOTAL_WORD", "ONE_TIME", "OPTIONAL_TOTAL", "TERM_SPAN")
+_UNIT_WORDS = ("PER_UNIT", "PERIOD_WORD", "TOTAL_WORD", "ONE_TIME", "OPTIONAL_TOTAL", "TERM_SPAN")
+_TOTAL = re.compile(r"\b(?:sub-?)?total\b|\bsum\b|\ball[- ]in\b", re.IGNORECASE)
 
 
 def bundle_price(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -30,52 +31,39 @@ def bundle_price(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit
         if not _in_row(annotated, price) and any(same(price.amount.value, total) for total in built_up):
             continue
         if _is_bundle(annotated, spot) and not _is_split(annotated, spot):
-            yield Hit((spot,), _slots(annotated, price, spot))
+            yield Hit((spot,), price_slots(annotated, price, spot))
 
 
 def _built_up(annotated: Annotated) -> set[Decimal]:
-    """The stated totals and the true sums of all price tables with at least three rows."""
+    """The stated totals and the true sums of all tables with at least three figures in a column."""
     found: set[Decimal] = set()
     for table in tables(annotated):
         for column in {column for row in table.rows for column in row.figures}:
-            values = [row.figures[column].value for row in table.rows if column in row.figures]
+            rows = [row for row in table.rows if column in row.figures]
+            values = [row.figures[column].value for row in rows]
             if len(values) >= _BREAKDOWN_ROWS:
-                found.update((values[-1], sum(values, Decimal(0)), sum(values[:-1], Decimal(0))))
+                found.update((sum(values, Decimal(0)), sum(values[:-1], Decimal(0))))
+                found.update(row.figures[column].value for row in rows if _TOTAL.search(row.words))
     return found
 
 
 def price_without_unit(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """An amount has no unit and no period, in its sentence, row, header or another mention."""
+    headings = Headings(annotated)
     clear = {
         price.amount.value
         for price in facts.prices
-        if price.amount.unit or price.amount.period or _says_unit(annotated, price)
+        if price.amount.unit or price.amount.period or _says_unit(annotated, headings, price)
     }
     for price in facts.prices:
         if price.amount.value and price.amount.value not in clear:
             spot = spot_at(annotated, price.place)
-            yield Hit((spot,), _slots(annotated, price, spot))
+            yield Hit((spot,), price_slots(annotated, price, spot))
 
 
-def _says_unit(annotated: Annotated, price: Price) -> bool:
+def _says_unit(annotated: Annotated, headings: Headings, price: Price) -> bool:
     spot = spot_at(annotated, price.place)
-    return has_near(annotated, spot, _UNIT_WORDS, Window.UNIT) or _header_says(annotated, spot)
-
-
-def run_cost_missing(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
-    """Building is priced and running is not, or the reverse."""
-    if not facts.prices or any(True for _ in annotated.terms(("RUN_DENIED",))):
-        return
-    once = [price for price in facts.prices if _is(annotated, price, _ONCE, ("ONE_TIME",))]
-    regular = [price for price in facts.prices if _is(annotated, price, _REGULAR, ("RECURRING", "RUN_PRICE"))]
-    if once and not regular:
-        yield _half(annotated, once[0], "Building", "running", None)
-    elif regular and not once:
-        sections = (
-            set(annotated.blocks[term.block].section_types) for term in claimed(annotated, ("SETUP_WORK",))
-        )
-        if any(kinds & {"scope", "deliverables", "plan", "price"} for kinds in sections):
-            yield _half(annotated, regular[0], "Running", "setting up", Severity.MEDIUM)
+    return has_near(annotated, spot, _UNIT_WORDS, Window.UNIT) or headings.says(spot, _UNIT_WORDS)
 
 
 def outside_reference(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -88,28 +76,14 @@ def outside_reference(rule: Rule, annotated: Annotated, facts: Facts) -> Iterato
     for price in facts.prices:
         if price.reference.startswith(("above", "below")):
             spot = spot_at(annotated, price.place)
-            yield Hit((spot,), {**_slots(annotated, price, spot), "reference": price.reference})
-
-
-def _half(annotated: Annotated, price: Price, present: str, absent: str, severity: Severity | None) -> Hit:
-    spot = spot_at(annotated, price.place)
-    return Hit((spot,), {**_slots(annotated, price, spot), "present": present, "absent": absent}, severity)
-
-
-def _is(annotated: Annotated, price: Price, periods: frozenset[str], labels: tuple[str, ...]) -> bool:
-    if price.amount.period in periods:
-        return True
-    if price.amount.period and price.amount.period not in ("total",):
-        return False
-    spot = spot_at(annotated, price.place)
-    return has_near(annotated, spot, labels, Window.UNIT) or bool(
-        annotated.labels(labels) & _heading_labels(annotated, spot)
-    )
+            yield Hit((spot,), {**price_slots(annotated, price, spot), "reference": price.reference})
 
 
 def _is_bundle(annotated: Annotated, spot: Spot) -> bool:
     if has_near(annotated, spot, ("BUNDLE_STRONG", "MULTI_CAPABILITY"), Window.UNIT):
         return True
+    if has_near(annotated, spot, ("BUNDLE_WHOLE",), Window.UNIT):
+        return not has_near(annotated, spot, ("PRODUCT_NOUN",), Window.UNIT)
     media = sum(has_near(annotated, spot, (label,), Window.UNIT) for label in _MEDIA)
     return media > 1 and has_near(annotated, spot, ("BUNDLE_WORD",), Window.UNIT)
 
@@ -119,46 +93,5 @@ def _is_split(annotated: Annotated, spot: Spot) -> bool:
     return counts or has_near(annotated, spot, ("CLAUSE", "ONE_CAPABILITY", "TOTAL_ROW"), Window.UNIT)
 
 
-def _header_says(annotated: Annotated, spot: Spot) -> bool:
-    block = annotated.blocks[spot.block].block
-    if block.kind is not BlockKind.TABLE_ROW:
-        return False
-    quantities = any(
-        cell.start > spot.end or cell.end < spot.start for cell in block.cells if _is_quantity(cell.header)
-    )
-    return quantities or bool(annotated.labels(_UNIT_WORDS) & _heading_labels(annotated, spot))
-
-
-def _is_quantity(header: str) -> bool:
-    words = {word.strip("().,:").lower() for word in header.split()}
-    return bool(
-        words & {"qty", "quantity", "unit", "units", "volume", "days", "months", "per", "nos", "number", "no"}
-    )
-
-
-def _heading_labels(annotated: Annotated, spot: Spot) -> frozenset[str]:
-    """Labels of terms in the heading above a passage and in the header row and caption of its table."""
-    home = annotated.blocks[spot.block].block
-    found: set[str] = set()
-    for position in range(spot.block - 1, -1, -1):
-        block = annotated.blocks[position]
-        same = home.table is not None and block.block.table == home.table
-        if same and not block.block.is_header:
-            continue
-        found.update(term.label for term in block.terms)
-        if not same:
-            break
-    for position in range(spot.block - 1, -1, -1):
-        block = annotated.blocks[position]
-        if block.block.kind is BlockKind.HEADING and block.block.text in " ".join(home.section[-1:]):
-            found.update(term.label for term in block.terms)
-            break
-    return frozenset(found)
-
-
 def _in_row(annotated: Annotated, price: Price) -> bool:
     return annotated.blocks[spot_at(annotated, price.place).block].block.kind is BlockKind.TABLE_ROW
-
-
-def _slots(annotated: Annotated, price: Price, spot: Spot) -> dict[str, str]:
-    return {"amount": words_of(annotated, spot), "item": price.item or "this item"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pitchlint.language.annotated import Annotated, Term
-from pitchlint.model import Context, Place
+from pitchlint.model import Context, Place, Price
 from pitchlint.packs.conditions import Window
 from pitchlint.rules.conditions import contexts_of
 from pitchlint.rules.hit import Spot
@@ -66,3 +66,8 @@ def by_clause(annotated: Annotated, terms: Iterable[Term]) -> dict[Spot, list[Te
         clause = next(iter(stretches(annotated, spot_of(term), Window.CLAUSE)))
         groups.setdefault(clause, []).append(term)
     return groups
+
+
+def price_slots(annotated: Annotated, price: Price, spot: Spot) -> dict[str, str]:
+    """The words of a price for a message: the amount as written, and what it is for."""
+    return {"amount": words_of(annotated, spot), "item": price.item or "this item"}

@@ -1,0 +1,70 @@
+"""Whether an offer prices both building and running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pitchlint.facts.facts import Facts
+from pitchlint.language.annotated import Annotated
+from pitchlint.model import Price, Severity
+from pitchlint.packs.conditions import Window
+from pitchlint.packs.rules import Rule
+from pitchlint.rules.checks.headings import Headings
+from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at, spot_of
+from pitchlint.rules.hit import Hit
+
+_ONCE = frozenset(("once",))
+_REGULAR = frozenset(("month", "year", "quarter", "week"))
+_ONCE_WORDS = ("ONE_TIME", "MILESTONE_WORD")
+_REGULAR_WORDS = ("RECURRING", "RUN_PRICE")
+_WORK_SECTIONS = frozenset(("scope", "deliverables", "plan", "price"))
+_FREE = ("INCLUDED_PLAIN", "INCLUDED_WORD", "NO_FEE", "RUN_DENIED")
+
+
+def run_cost_missing(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """Building is priced and running is not, or the reverse; a study or a course leaves nothing to run."""
+    if not facts.prices or annotated.terms(("RUN_DENIED",)):
+        return
+    headings = Headings(annotated)
+    once = [price for price in facts.prices if _is(annotated, headings, price, _ONCE, _ONCE_WORDS)]
+    regular = [price for price in facts.prices if _is(annotated, headings, price, _REGULAR, _REGULAR_WORDS)]
+    if once and not regular and annotated.terms(("RUNNING_THING",)):
+        built = [price for price in once if not _is_service(annotated, price)]
+        if built:
+            yield _half(annotated, built[0], "Building", "running", None)
+    elif regular and not once and _describes_setup(annotated):
+        yield _half(annotated, regular[0], "Running", "setting up", Severity.MEDIUM)
+
+
+def _describes_setup(annotated: Annotated) -> bool:
+    """Whether the offer tells of work at the start that no word puts into a price."""
+    for term in claimed(annotated, ("SETUP_WORK",)):
+        kinds = annotated.blocks[term.block].section_types
+        if _WORK_SECTIONS & set(kinds) and not has_near(annotated, spot_of(term), _FREE, Window.EVIDENCE):
+            return True
+    return False
+
+
+def _is_service(annotated: Annotated, price: Price) -> bool:
+    """Whether the price is for a course, a study or the like, which ends when it is delivered."""
+    spot = spot_at(annotated, price.place)
+    ends = has_near(annotated, spot, ("ENDING_SERVICE",), Window.UNIT)
+    return ends and not has_near(annotated, spot, ("RUNNING_THING",), Window.UNIT)
+
+
+def _half(annotated: Annotated, price: Price, present: str, absent: str, severity: Severity | None) -> Hit:
+    spot = spot_at(annotated, price.place)
+    slots = {**price_slots(annotated, price, spot), "present": present, "absent": absent}
+    return Hit((spot,), slots, severity)
+
+
+def _is(
+    annotated: Annotated, headings: Headings, price: Price, periods: frozenset[str], labels: tuple[str, ...]
+) -> bool:
+    if price.amount.period in periods:
+        return True
+    if price.amount.period and price.amount.period not in ("total",):
+        return False
+    spot = spot_at(annotated, price.place)
+    near = has_near(annotated, spot, labels, Window.UNIT)
+    return near or bool(annotated.labels(labels) & headings.labels(spot))

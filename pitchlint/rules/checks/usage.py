@@ -1,0 +1,111 @@
+"""Prices by use: credits that buy an unstated amount, unit prices of media without volume or cap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pitchlint.facts.facts import Facts
+from pitchlint.facts.tables import tables
+from pitchlint.language.annotated import Annotated
+from pitchlint.language.folding import fold
+from pitchlint.model import BlockKind, Context, Severity
+from pitchlint.packs.conditions import Window
+from pitchlint.packs.rules import Rule
+from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at, spot_of
+from pitchlint.rules.conditions import contexts_of
+from pitchlint.rules.hit import Hit, Spot
+
+_SILENT_SECTIONS = frozenset(("sla", "legal", "profile", "team"))
+_ABOUT_PRICE = ("PRICE_WORD", "USAGE_STRONG", "NUMBER", "RECURRING", "CONSUME_WORD", "AI_TERM", "PAY_WORD")
+_MEDIA_UNITS = frozenset(
+    (
+        "image",
+        "picture",
+        "photo",
+        "video",
+        "clip",
+        "film",
+        "second",
+        "visual",
+        "render",
+        "song",
+        "track",
+        "piece",
+    )
+)
+_BOUNDED = ("CAP_WORD", "QUANTITY", "QUOTA", "REJECTS", "INCLUDED_PLAIN")
+
+
+def opaque_credits(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """A private currency is the unit of the bill and no rate or table says what one buys; once a section."""
+    if _has_rate_table(annotated):
+        return
+    seen: set[range] = set()
+    for spot in sorted(_credit_spots(annotated), key=lambda item: (item.block, item.start)):
+        section = annotated.section_of(spot.block)
+        if section not in seen:
+            seen.add(section)
+            if not has_near(annotated, spot, ("CREDIT_RATE",), Window.SECTION):
+                yield Hit((spot,))
+
+
+def _credit_spots(annotated: Annotated) -> Iterator[Spot]:
+    for term in claimed(annotated, ("CREDIT_UNIT", "CREDIT_WALLET")):
+        block = annotated.blocks[term.block]
+        spot = spot_of(term)
+        if _SILENT_SECTIONS & set(block.section_types) or Context.THIRD_PARTY in contexts_of(annotated, spot):
+            continue
+        header = block.block.is_header or block.block.kind is BlockKind.CODE
+        about = has_near(annotated, spot, _ABOUT_PRICE, Window.UNIT)
+        if not header and about and not has_near(annotated, spot, ("OUTPUT_UNIT_RATE",), Window.UNIT):
+            yield spot
+    yield from _under_credit_headers(annotated)
+
+
+def _under_credit_headers(annotated: Annotated) -> Iterator[Spot]:
+    """The first figure under a header that counts credits, beside a plan and not beside an output."""
+    for table in tables(annotated, 1):
+        for column, header in table.headers.items():
+            figures = [row.figures[column] for row in table.rows if column in row.figures]
+            if figures and _names_credits(header) and not _prices_actions(table.headers.values()):
+                yield Spot(figures[0].position, figures[0].start, figures[0].end)
+
+
+def _has_rate_table(annotated: Annotated) -> bool:
+    return any(
+        any(_names_credits(header) for header in table.headers.values())
+        and _prices_actions(table.headers.values())
+        for table in tables(annotated, 1)
+    )
+
+
+def _names_credits(header: str) -> bool:
+    return bool({fold(word.strip("():,")) for word in header.split()} & {"credit", "coin", "point"})
+
+
+def _prices_actions(headers: Iterable[str]) -> bool:
+    words = {fold(word.strip("():,")) for header in headers for word in header.split()}
+    return bool(words & {"action", "output", "task", "operation", "activity", "function", "step", "use"})
+
+
+def open_unit_price(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """A generated medium is priced by the piece, with no volume, cap or word on rejects in its section."""
+    if not facts.is_offer:
+        return
+    seen: set[range] = set()
+    for price in facts.prices:
+        spot = spot_at(annotated, price.place)
+        section = annotated.section_of(spot.block)
+        if section in seen or fold(price.amount.unit) not in _MEDIA_UNITS:
+            continue
+        if _is_generated(annotated, spot):
+            seen.add(section)
+            if has_near(annotated, spot, _BOUNDED, Window.SECTION):
+                continue
+            yield Hit((spot,), price_slots(annotated, price, spot), Severity.MEDIUM)
+
+
+def _is_generated(annotated: Annotated, spot: Spot) -> bool:
+    people = has_near(annotated, spot, ("MEDIA_MAKER",), Window.UNIT)
+    media = has_near(annotated, spot, ("OUTPUT_MEDIA",), Window.UNIT)
+    return media and not people and has_near(annotated, spot, ("AI_TERM", "GENERATE", "MODEL"), Window.UNIT)
