@@ -107,8 +107,7 @@ class AnnotatedBlock:
         if not (cue[0] < end and start < cue[1]):
             return False
         return any(
-            start <= term.start
-            and term.end <= end
+            (term.start, term.end) == (start, end)
             and (term.start < cue[1] < term.end or (term.start < cue[0] and cue[1] == term.end))
             for term in self.terms_touching(*cue)
         )

@@ -16,10 +16,13 @@ from pitchlint.rules.checks.arithmetic import same
 from pitchlint.rules.checks.headings import Headings
 from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at
 from pitchlint.rules.hit import Hit, Spot
+from pitchlint.rules.windows import unit_of
 
 _MEDIA = ("OUTPUT_TEXT", "OUTPUT_IMAGE", "OUTPUT_VIDEO", "OUTPUT_AUDIO", "OUTPUT_3D")
 _BREAKDOWN_ROWS = 3
 _UNIT_WORDS = ("PER_UNIT", "PERIOD_WORD", "TOTAL_WORD", "ONE_TIME", "OPTIONAL_TOTAL", "TERM_SPAN")
+_NEXT_WORDS = 24
+"""Characters after a bundle's name within which the one product it is made of would be named."""
 _TOTAL = re.compile(r"\b(?:sub-?)?total\b|\bsum\b|\ball[- ]in\b", re.IGNORECASE)
 
 
@@ -82,10 +85,21 @@ def outside_reference(rule: Rule, annotated: Annotated, facts: Facts) -> Iterato
 def _is_bundle(annotated: Annotated, spot: Spot) -> bool:
     if has_near(annotated, spot, ("BUNDLE_STRONG", "MULTI_CAPABILITY"), Window.UNIT):
         return True
-    if has_near(annotated, spot, ("BUNDLE_WHOLE",), Window.UNIT):
-        return not has_near(annotated, spot, ("PRODUCT_NOUN",), Window.UNIT)
+    if _is_whole(annotated, spot):
+        return True
     media = sum(has_near(annotated, spot, (label,), Window.UNIT) for label in _MEDIA)
     return media > 1 and has_near(annotated, spot, ("BUNDLE_WORD",), Window.UNIT)
+
+
+def _is_whole(annotated: Annotated, spot: Spot) -> bool:
+    """Whether something is bought whole that is no single product ("the complete chatbot solution")."""
+    block = annotated.blocks[spot.block]
+    unit = unit_of(annotated, spot)
+    single = annotated.labels(("PRODUCT_NOUN",))
+    return any(
+        not any(block.terms_in(term.start, term.end + _NEXT_WORDS, single))
+        for term in block.terms_in(unit.start, unit.end, annotated.labels(("BUNDLE_WHOLE",)))
+    )
 
 
 def _is_split(annotated: Annotated, spot: Spot) -> bool:

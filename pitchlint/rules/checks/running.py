@@ -10,7 +10,7 @@ from pitchlint.model import Price, Severity
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.headings import Headings
-from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at, spot_of
+from pitchlint.rules.checks.support import by_unit, claimed, has_near, price_slots, spot_at
 from pitchlint.rules.hit import Hit
 
 _ONCE = frozenset(("once",))
@@ -38,9 +38,10 @@ def run_cost_missing(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator
 
 def _describes_setup(annotated: Annotated) -> bool:
     """Whether the offer tells of work at the start that no word puts into a price."""
-    for term in claimed(annotated, ("SETUP_WORK",)):
-        kinds = annotated.blocks[term.block].section_types
-        if _WORK_SECTIONS & set(kinds) and not has_near(annotated, spot_of(term), _FREE, Window.EVIDENCE):
+    for unit, terms in by_unit(annotated, claimed(annotated, ("SETUP_WORK",))).items():
+        kinds = annotated.blocks[unit.block].section_types
+        told = len(terms) > 1 or has_near(annotated, unit, ("VENDOR_VOICE",), Window.UNIT)
+        if told and _WORK_SECTIONS & set(kinds) and not has_near(annotated, unit, _FREE, Window.EVIDENCE):
             return True
     return False
 

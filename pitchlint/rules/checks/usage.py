@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pitchlint.facts.facts import Facts
-from pitchlint.facts.tables import tables
+from pitchlint.facts.tables import Figure, tables
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.folding import fold
 from pitchlint.model import BlockKind, Context, Severity
@@ -66,9 +66,20 @@ def _under_credit_headers(annotated: Annotated) -> Iterator[Spot]:
     """The first figure under a header that counts credits, beside a plan and not beside an output."""
     for table in tables(annotated, 1):
         for column, header in table.headers.items():
-            figures = [row.figures[column] for row in table.rows if column in row.figures]
+            figures = [
+                row.figures[column]
+                for row in table.rows
+                if column in row.figures and _is_count(annotated, row.figures[column])
+            ]
             if figures and _names_credits(header) and not _prices_actions(table.headers.values()):
                 yield Spot(figures[0].position, figures[0].start, figures[0].end)
+
+
+def _is_count(annotated: Annotated, figure: Figure) -> bool:
+    """Whether a figure stands alone in a section where a credit is no refund of a missed service level."""
+    block = annotated.blocks[figure.position]
+    alone = block.block.text[figure.start : figure.end].strip().replace(",", "").replace(".", "").isdecimal()
+    return alone and not _SILENT_SECTIONS & set(block.section_types)
 
 
 def _has_rate_table(annotated: Annotated) -> bool:
