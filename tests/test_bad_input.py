@@ -239,9 +239,8 @@ class TestLanguage:
             path.write_text(GERMAN, encoding="utf-8")
         document = read_document(str(path), limits=SMALL)
         reason = "the text is in German; pitchlint reads English only, so it was not checked"
-        assert (document.status, document.language) == (Status.PARTLY_READ, "de")
+        assert (document.status, document.blocks) == (Status.UNREADABLE, ())
         assert document.problem == Problem("language", reason, "ask for an English version")
-        assert [(part.page, part.reason) for part in document.unread] == [(None, reason)]
 
     def test_an_english_document(self, tmp_path: Path) -> None:
         path = tmp_path / "offer.txt"

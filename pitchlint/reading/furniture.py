@@ -47,8 +47,7 @@ def furniture(lines: Sequence[Placed], pages: int) -> frozenset[int]:
         for cluster in _by_height(members, lines):
             if len({lines[index].page for index in cluster}) >= least:
                 found.update(cluster)
-    # What stands on every page and has nothing beside it is no furniture but the text itself.
-    return frozenset(found) if len(found) < len(lines) else frozenset()
+    return frozenset(found)
 
 
 def _by_height(members: Iterable[int], lines: Sequence[Placed]) -> list[list[int]]:
