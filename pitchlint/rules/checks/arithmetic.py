@@ -8,23 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.tables import Figure, Table, tables
 from pitchlint.language.annotated import Annotated
-from pitchlint.language.money.numbers import NumberStyle, number_style, parse_number
+from pitchlint.language.money.numbers import NumberStyle, number_style
 from pitchlint.packs.rules import Rule
+from pitchlint.rules.checks.sums import stated_sums
 from pitchlint.rules.hit import Hit, Spot
 
 _SHARE = Decimal("0.005")
 _MINOR = Decimal("0.01")
 _TOTAL = re.compile(
-    r"\b(?:grand\s+|sub-?\s?)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b", re.IGNORECASE
+    r"\b(?:grand\s+|sub-?\s?)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b|\bgross\b",
+    re.IGNORECASE,
 )
-_SUBTOTAL = re.compile(
-    r"\bsub-?\s?total\b|\bnet\b.*\btotal\b|\btotal\b.*\b(?:net|before|excl)", re.IGNORECASE
-)
+_NET = re.compile(r"\bnet\b|\bbefore tax\b|\bexcl", re.IGNORECASE)
 _OPTIONAL = re.compile(
     r"\boption|\bnot in(?:cluded in)? (?:the )?total|\bprovisional|\bon request", re.IGNORECASE
 )
@@ -34,7 +33,9 @@ _NO_SUM = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
-    r"\bqty\b|\bquantity\b|\bunits?\b(?!\s*price|\s*rate|\s*cost)|\bvolume\b|\bseats\b|\bnos\b", re.IGNORECASE
+    r"\bqty\b|\bquantity\b|\bunits?\b(?!\s*price|\s*rate|\s*cost)|\bvolume\b|\bseats\b|\bnos\b|\bcount\b|\bnumber\b"
+    r"|\b(?:man-?|person-?)?days\b|\bhours\b|\bmonths\b|\busers\b|\bpages\b|\bitems\b",
+    re.IGNORECASE,
 )
 _UNIT_PRICE = re.compile(
     r"\bunit\s*(?:price|rate|cost)\b|\brate\b|\bprice per\b|\bprice each\b|\beach\b", re.IGNORECASE
@@ -43,14 +44,12 @@ _LINE = re.compile(
     r"\bamount\b|\btotal\b|\bline\b|\bsum\b|\bper (?:year|annum|month)\b|\bannual\b|\bmonthly\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d[\d.,'\u2019\u00a0 ]*\d|\d")
 _FACTORS = (1, 12, 4, 52, 2, 3)
-_SIGNS = re.compile(r"[+\u00d7x*=]")
 
 
 def arithmetic(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """Totals and extensions that differ from their parts by more than a minor unit and half a per cent."""
-    for table in tables(annotated):
+    for table in tables(annotated, 1):
         yield from _totals(table)
         yield from _extensions(table)
     style = number_style(block.block.text for block in annotated.blocks)
@@ -76,7 +75,7 @@ def _totals(table: Table) -> Iterator[Hit]:
             figure = row.figures.get(column)
             if figure is None or _OPTIONAL.search(row.words):
                 continue
-            if not _TOTAL.search(row.words):
+            if not _TOTAL.search(row.words) and not _is_net(row.words, figure, since, signs):
                 signs[figure.position] = -1 if _MINUS.search(row.words) and figure.value > 0 else 1
                 parts.append(figure)
                 since.append(figure)
@@ -85,6 +84,11 @@ def _totals(table: Table) -> Iterator[Hit]:
                 yield _hit(figure, _signed(parts, signs), header)
             sums.append(figure.value)
             since = []
+
+
+def _is_net(words: str, figure: Figure, since: Sequence[Figure], signs: dict[int, int]) -> bool:
+    """Whether a row named net sums the rows before it."""
+    return len(since) > 1 and _NET.search(words) is not None and same(_signed(since, signs), figure.value)
 
 
 def _adds_up(
@@ -146,50 +150,10 @@ def _hit(figure: Figure, computed: Decimal, header: str) -> Hit:
 
 
 def _in_words(text: str, spot: Spot, style: NumberStyle) -> Iterator[Hit]:
-    """ "12,000; 18,000; 4,500; total 36,500", "24 months × $1,150 = $26,700", "6 + 9 + 1 = 15"."""
-    numbers = [
-        (match, value)
-        for match in _NUMBER.finditer(text)
-        if (value := parse_number(match.group().strip(), style=style)) is not None
-        and not text[match.end() :].lstrip().startswith(("%", "per cent"))
-    ]
-    if len(numbers) < 3:
-        return
-    expected = _expected(text, numbers)
-    if expected is None:
-        return
-    (match, stated), computed = expected
-    if not same(computed, stated):
-        place = Spot(spot.block, spot.start + match.start(), spot.start + match.end())
-        yield Hit((place,), {"stated": _plain(stated), "computed": _plain(computed)})
-
-
-def _expected(
-    text: str, numbers: Sequence[tuple[re.Match[str], Decimal]]
-) -> tuple[tuple[re.Match[str], Decimal], Decimal] | None:
-    between = [text[one.end() : other.start()] for (one, _), (other, _) in pairwise(numbers)]
-    if text.count("=") == 1 and "=" in between[-1]:
-        signs = [next(iter(_SIGNS.findall(_outside_words(gap))), "") for gap in between[:-1]]
-        values = [value for _, value in numbers[:-1]]
-        if signs and all(sign == "+" for sign in signs):
-            return numbers[-1], sum(values, Decimal(0))
-        if len(values) == 2 and signs[0] in ("\u00d7", "x", "*"):
-            return numbers[-1], values[0] * values[1]
-        return None
-    total = list(_TOTAL.finditer(text))
-    if len(total) != 1 or _SUBTOTAL.search(text) or _OPTIONAL.search(text):
-        return None
-    before = [item for item in numbers if item[0].end() <= total[0].start()]
-    after = [item for item in numbers if item[0].start() >= total[0].end()]
-    listed = all(";" in gap or "+" in gap for gap in between[: len(before) - 1])
-    if len(before) > 1 and len(after) == 1 and listed:
-        return after[0], sum((value for _, value in before), Decimal(0))
-    return None
-
-
-def _outside_words(gap: str) -> str:
-    """The gap without letters that belong to words, so that the x of "text" is no multiplication sign."""
-    return re.sub(r"[^\W\d_]{2,}", " ", gap)
+    for found in stated_sums(text, style):
+        if not same(found.computed, found.stated):
+            place = Spot(spot.block, spot.start + found.start, spot.start + found.end)
+            yield Hit((place,), {"stated": _plain(found.stated), "computed": _plain(found.computed)})
 
 
 def _plain(value: Decimal) -> str:

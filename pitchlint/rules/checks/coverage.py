@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pitchlint.facts.facts import Facts
-from pitchlint.language.annotated import Annotated
-from pitchlint.model import Severity, TopicState, TopicStatus
+from pitchlint.language.annotated import Annotated, Term
+from pitchlint.model import Context, Severity, TopicState, TopicStatus
 from pitchlint.packs.rules import CheckRule, Rule
 from pitchlint.packs.topics import Topic, load_topics
 from pitchlint.rules.checks.support import spot_at
 from pitchlint.rules.hit import Hit, Spot
 
+_LIMITS = ("LIMIT_CUE", "LIMIT_SAID")
+_OTHERS = ("FAULT_DENIED", "OTHERS_FAIL")
+_ELSEWHERE = frozenset((Context.THIRD_PARTY, Context.BUYER, Context.QUESTION))
 _LEAFLET_WORDS = 600
 _STEPS = {3: Severity.MEDIUM, 2: Severity.LOW, 1: Severity.ASK}
 _BELOW = {Severity.MEDIUM: Severity.LOW, Severity.LOW: Severity.ASK, Severity.ASK: Severity.ASK}
@@ -37,12 +40,18 @@ def no_limitations(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[H
     """A long document names no case in which the product fails or does not fit."""
     least = rule.parameters.get("least_words", 0) if isinstance(rule, CheckRule) else 0
     words = annotated.document.words
-    if words >= least and not any(True for _ in _limits(annotated)):
+    if words >= least and not any(_is_own_limit(annotated, term) for term in annotated.terms(_LIMITS)):
         yield Hit(_title(annotated), {"words": f"{words:,}"})
 
 
-def _limits(annotated: Annotated) -> Iterator[object]:
-    yield from annotated.terms(("LIMIT_CUE",))
+def _is_own_limit(annotated: Annotated, term: Term) -> bool:
+    """Whether the limit is the product's own: not denied, nor that of people, other tools or former times."""
+    block = annotated.blocks[term.block]
+    sentence = block.sentence_at(term.start)
+    others = block.terms_in(sentence.start, sentence.end, annotated.labels(_OTHERS))
+    if any(other.start < term.end and term.start < other.end for other in others):
+        return False
+    return not block.contexts_at(term.start, term.end) & _ELSEWHERE
 
 
 def _states(facts: Facts) -> Iterator[tuple[Topic, TopicState]]:
