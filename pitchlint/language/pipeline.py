@@ -20,7 +20,7 @@ from pitchlint.language.money.numbers import NumberStyle, number_style
 from pitchlint.language.section_types import SectionTypes
 from pitchlint.language.sentences import SentenceBounds, bounds
 from pitchlint.language.terms import Terms
-from pitchlint.language.tokenizing import make_english
+from pitchlint.language.tokenizing import make_english, tokenize
 from pitchlint.model import Amount, Block, BlockKind, Context, Document, Layer
 from pitchlint.packs.contexts import load_modifiers
 from pitchlint.packs.models import load_models
@@ -57,11 +57,10 @@ class QuickPipeline:
 
     def find_terms(self, text: str) -> Doc:
         """A Doc of a short text (a heading, a column header) with its vocabulary terms."""
-        return self._terms(self.nlp.make_doc(text))
+        return self._terms(tokenize(self.nlp, text))
 
     def _block(self, position: int, block: Block, style: NumberStyle, title: str) -> AnnotatedBlock:
-        # The tokenizer itself has no bound on length; `make_doc` has one, meant for the parser.
-        doc = self._sentences(self.nlp.tokenizer(block.text))
+        doc = self._sentences(tokenize(self.nlp, block.text))
         places = [(start, start + length) for start, length in doc.to_array([IDX, LENGTH]).tolist()]
         amounts = self._amounts.find(block.text, style)
         models = self._models.find(doc)

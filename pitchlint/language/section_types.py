@@ -11,6 +11,8 @@ from pitchlint.language.terms import phrase_docs
 from pitchlint.packs.sections import SectionType
 from pitchlint.packs.vocabularies import Match
 
+_LONGEST = 300
+
 
 class SectionTypes:
     """Reads headings; each distinct heading is looked at once."""
@@ -29,7 +31,7 @@ class SectionTypes:
 
     def _types(self, title: str) -> tuple[str, ...]:
         if title not in self._known:
-            doc = self._nlp.make_doc(title)
+            doc = self._nlp.tokenizer(title[:_LONGEST])
             found = {self._nlp.vocab.strings[key] for key, _, _ in self._matcher(doc)}
             self._known[title] = tuple(kind for kind in self._order if kind in found)
         return self._known[title]

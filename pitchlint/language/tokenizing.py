@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.attrs import NORM
 from spacy.lang.en import English
+from spacy.tokens import Doc
+from spacy.util import get_words_and_spaces
 
 from pitchlint.language.folding import fold
 
@@ -12,6 +16,8 @@ _INFIXES = (
     r"(?<=[A-Za-z])[\u2122\u00ae](?=[A-Za-z])",
     r"(?<=[0-9])(?=%)",
 )
+_ENDLESS = re.compile(r"\S{2000}")
+_PIECE = re.compile(r"\S{1,100}")
 _SUFFIXES = (r"[\u2122\u00ae\u00a9]", r"(?<=[0-9])%")
 
 
@@ -27,3 +33,15 @@ class PitchEnglish(English):  # type: ignore[no-untyped-call]
 def make_english() -> PitchEnglish:
     """A blank pipeline with our tokenizer."""
     return PitchEnglish()
+
+
+def tokenize(nlp: PitchEnglish, text: str) -> Doc:
+    """The tokens of a text of any length, in time that grows with it.
+
+    spaCy strips prefixes one by one, copying the rest each time: a run of 200,000 quotation marks would
+    take minutes. No word is that long; such a text is cut into pieces of a hundred characters instead.
+    """
+    if not _ENDLESS.search(text):
+        return nlp.tokenizer(text)
+    words, spaces = get_words_and_spaces(_PIECE.findall(text), text)
+    return Doc(nlp.vocab, words=words, spaces=spaces)
