@@ -194,7 +194,16 @@ class TestMistakes:
         two.write_text(broken("HSE001", "HSE002"), encoding="utf-8")
         with pytest.raises(PackError, match="label HOUSE_WORD is given twice") as caught:
             Linter(Settings(packs=(str(one), str(two))), AS_OF)
-        assert caught.value.where == str(two)
+        assert caught.value.where == f"{two}:3"
+
+    def test_a_pattern_that_spacy_refuses(self, tmp_path: Path) -> None:
+        path = tmp_path / "own.yaml"
+        patterns = "patterns: [[{LOWER: {IN: [a, 5]}}]]"
+        path.write_text(broken("terms: [frictionless, magic wand]", patterns), encoding="utf-8")
+        with pytest.raises(PackError, match="HOUSE_WORD holds a pattern that spaCy refuses") as caught:
+            Linter(Settings(packs=(str(path),)), AS_OF)
+        assert caught.value.where == f"{path}:3"
+        assert "\n" not in str(caught.value)
 
     @pytest.mark.parametrize(
         ("new", "what"),

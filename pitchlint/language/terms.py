@@ -69,7 +69,8 @@ def _checked_patterns(
         try:
             Matcher(nlp.vocab, validate=True).add(entry.label, [list(pattern) for pattern in entry.patterns])
         except ValueError as error:
-            raise PackError(f"{entry.label} holds a pattern that spaCy refuses: {error}") from error
+            what = f"{entry.label} holds a pattern that spaCy refuses: {refusal(error)}"
+            raise PackError(what, where=entry.where) from error
         yield from ((entry.label, pattern) for pattern in entry.patterns)
 
 
@@ -113,3 +114,10 @@ def _doc(vocab: Vocab, words: Sequence[str]) -> Doc:
 def folded_words(text: str) -> tuple[str, ...]:
     """The folded words of a text, for comparing passages; punctuation is dropped."""
     return tuple(fold(word.strip(".,;:!?()[]\"'")) for word in text.split() if word.strip(".,;:!?()[]\"'"))
+
+
+def refusal(error: ValueError) -> str:
+    """What spaCy finds wrong with a pattern, on one line."""
+    lines = [line.strip() for line in str(error).splitlines()]
+    found = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+    return "; ".join(found) or " ".join(line for line in lines if line)

@@ -14,7 +14,7 @@ from pitchlint.packs.conditions import Condition
 from pitchlint.packs.files import shipped_text
 from pitchlint.packs.rules import AnyRule, Rule
 from pitchlint.packs.source import Entry, lines_of, load_entry
-from pitchlint.packs.vocabularies import Vocabulary, check_own
+from pitchlint.packs.vocabularies import Vocabulary, own_vocabularies
 
 SHIPPED = (
     "vague.yaml",
@@ -45,11 +45,10 @@ class PackRule:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Rules in the order of their codes, and the vocabularies that came with them from the file `where`."""
+    """Rules in the order of their codes, and the vocabularies that came with them."""
 
     rules: tuple[PackRule, ...]
     vocabularies: tuple[Vocabulary, ...] = ()
-    where: str = ""
 
 
 @cache
@@ -75,14 +74,15 @@ def read_pack(path: str) -> Pack:
 def parse_pack(text: str, where: str) -> Pack:
     """Check the text of a pack; `where` is its name for errors."""
     file = load_entry(text, where, RuleFile)
-    if file.vocabularies:
-        check_own(file.vocabularies, lines_of(text, where, "vocabularies"), where)
     lines = lines_of(text, where, "rules")
     rules = tuple(
         PackRule(_with_defaults(rule, file.unless), file.family, f"{where}:{line}")
         for rule, line in zip(file.rules, lines, strict=True)
     )
-    return Pack(rules, file.vocabularies, where)
+    own = file.vocabularies
+    if own:
+        own = own_vocabularies(own, lines_of(text, where, "vocabularies"), where)
+    return Pack(rules, own)
 
 
 def merge(packs: Sequence[Pack]) -> Pack:
@@ -97,7 +97,7 @@ def merge(packs: Sequence[Pack]) -> Pack:
     for pack in packs:
         for entry in pack.vocabularies:
             if entry.label in vocabularies:
-                raise PackError(f"label {entry.label} is given twice", where=pack.where)
+                raise PackError(f"label {entry.label} is given twice", where=entry.where)
             vocabularies[entry.label] = entry
     ordered = tuple(sorted(rules.values(), key=lambda item: item.rule.id))
     return Pack(ordered, tuple(vocabularies.values()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from pitchlint.errors import PackError
 from pitchlint.packs.files import shipped_names, shipped_text
@@ -34,6 +34,18 @@ class Vocabulary(Entry):
     patterns: tuple[tuple[dict[str, Any], ...], ...] = ()
     includes: tuple[str, ...] = ()
     cancel: tuple[str, ...] = ()
+    _where: str = PrivateAttr(default="")
+
+    @property
+    def where(self) -> str:
+        """The place it was read from, as `file:line`, or ""."""
+        return self._where
+
+    def placed(self, where: str) -> Vocabulary:
+        """The same vocabulary, read from `where`."""
+        copy = self.model_copy()
+        copy._where = where
+        return copy
 
 
 class _File(Entry):
@@ -58,19 +70,23 @@ def load_vocabularies() -> tuple[Vocabulary, ...]:
             entries = load_entry(text, name, _File).vocabularies
             _collect(entries, lines_of(text, name, "vocabularies"), name, found)
     for entry in found.values():
-        _check_includes(entry, found, "")
+        _check_includes(entry, found)
     return tuple(found.values())
 
 
-def check_own(entries: Sequence[Vocabulary], lines: Sequence[int], where: str) -> None:
-    """Hold a user's own vocabularies against one another and the shipped ones.
+def own_vocabularies(
+    entries: Sequence[Vocabulary], lines: Sequence[int], where: str
+) -> tuple[Vocabulary, ...]:
+    """A user's own vocabularies, held against one another and the shipped ones.
 
     `lines` are those on which they start in the file `where`. Raises `PackError` with file:line.
     """
     found = {entry.label: entry for entry in load_vocabularies()}
     _collect(entries, lines, where, found)
-    for entry, line in zip(entries, lines, strict=True):
-        _check_includes(entry, found, f"{where}:{line}")
+    own = tuple(found[entry.label] for entry in entries)
+    for entry in own:
+        _check_includes(entry, found)
+    return own
 
 
 def _collect(
@@ -78,7 +94,7 @@ def _collect(
 ) -> None:
     for entry, line in zip(entries, lines, strict=True):
         _check(entry, found, f"{name}:{line}")
-        found[entry.label] = entry
+        found[entry.label] = entry.placed(f"{name}:{line}")
 
 
 def _check(entry: Vocabulary, found: Mapping[str, Vocabulary], where: str) -> None:
@@ -91,7 +107,8 @@ def _check(entry: Vocabulary, found: Mapping[str, Vocabulary], where: str) -> No
         raise PackError(f"{entry.label} lists {min(repeated)!r} twice", where=where)
 
 
-def _check_includes(entry: Vocabulary, found: Mapping[str, Vocabulary], where: str) -> None:
+def _check_includes(entry: Vocabulary, found: Mapping[str, Vocabulary]) -> None:
     for label in entry.includes:
         if label not in found and label not in COMPUTED:
-            raise PackError(f"{entry.label} includes {label}, which no vocabulary defines", where=where)
+            what = f"{entry.label} includes {label}, which no vocabulary defines"
+            raise PackError(what, where=entry.where)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.vocab import Vocab
 
 from pitchlint.errors import PackError
+from pitchlint.language.terms import refusal
 from pitchlint.packs.conditions import Condition
 from pitchlint.packs.pack import Pack, PackRule
 from pitchlint.packs.rules import (
@@ -88,7 +89,7 @@ def _compile(
             case CheckRule():
                 return CompiledRule(item, check=_named_check(rule.id, rule.check, item.where))
     except ValueError as error:
-        raise PackError(f"{rule.id}: spaCy refuses a pattern: {error}", where=item.where) from error
+        raise PackError(f"{rule.id}: spaCy refuses a pattern: {refusal(error)}", where=item.where) from error
 
 
 def _named_check(code: str, name: str, where: str) -> Check:
