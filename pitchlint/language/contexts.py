@@ -100,7 +100,9 @@ class Contexts:
         """Cues in text order; a shorter cue inside a longer one of another kind does not count."""
         found: dict[tuple[int, int], list[Modifier]] = {}
         for key, start, end in self._cues(doc):
-            found.setdefault((start, end), []).append(self._modifiers[int(doc.vocab.strings[key])])
+            modifier = self._modifiers[int(doc.vocab.strings[key])]
+            if not modifier.as_written or doc[start:end].text.lower() in modifier.terms:
+                found.setdefault((start, end), []).append(modifier)
         return [(start, end, modifier) for start, end in longest(found) for modifier in found[(start, end)]]
 
 

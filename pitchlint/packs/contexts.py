@@ -21,11 +21,15 @@ class Direction(str, Enum):
 
 
 class Modifier(Entry):
-    """Cues of one direction; `reach` bounds the scope in tokens, 0 means to the end of the clause."""
+    """Cues of one direction; `reach` bounds the scope in tokens, 0 means to the end of the clause.
+
+    `as_written` cues count only in the form given: "was rejected" tells the past, "is rejected" does not.
+    """
 
     context: Context | None = None
     direction: Direction
     reach: int = 0
+    as_written: bool = False
     terms: tuple[str, ...]
 
 

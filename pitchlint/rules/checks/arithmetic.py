@@ -44,6 +44,11 @@ _LINE = re.compile(
     r"\bamount\b|\btotal\b|\bline\b|\bsum\b|\bper (?:year|annum|month)\b|\bannual\b|\bmonthly\b",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(
+    r"(?:q[1-4]|(?:year|month|quarter|phase|stage|site|week)\s*\d{1,2}|(?:19|20)\d\d|fy\s?\d\d(?:\d\d)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)(?:\s*\(.{0,12}\))?",
+    re.IGNORECASE,
+)
 _FACTORS = (1, 12, 4, 52, 2, 3)
 
 
@@ -52,6 +57,7 @@ def arithmetic(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     for table in tables(annotated, 1):
         yield from _totals(table)
         yield from _extensions(table)
+        yield from _row_sums(table)
     style = number_style(block.block.text for block in annotated.blocks)
     for position, block in enumerate(annotated.blocks):
         if block.block.table is None and not block.block.is_header:
@@ -66,7 +72,7 @@ def same(one: Decimal, other: Decimal) -> bool:
 
 
 def _totals(table: Table) -> Iterator[Hit]:
-    for column, header in _summed_columns(table):
+    for column in _summed_columns(table):
         parts: list[Figure] = []
         sums: list[Decimal] = []
         since: list[Figure] = []
@@ -81,7 +87,7 @@ def _totals(table: Table) -> Iterator[Hit]:
                 since.append(figure)
                 continue
             if len(parts) > 1 and not _adds_up(figure, parts, since, sums, signs):
-                yield _hit(figure, _signed(parts, signs), header)
+                yield _hit(figure, _signed(parts, signs))
             sums.append(figure.value)
             since = []
 
@@ -113,12 +119,12 @@ def _signed(parts: Sequence[Figure], signs: dict[int, int]) -> Decimal:
     return sum((part.value * signs[part.position] for part in parts), Decimal(0))
 
 
-def _summed_columns(table: Table) -> Iterator[tuple[int, str]]:
+def _summed_columns(table: Table) -> Iterator[int]:
     columns = sorted({column for row in table.rows for column in row.figures})
     for column in columns:
         header = table.headers.get(column, "")
         if not _NO_SUM.search(header):
-            yield column, header
+            yield column
 
 
 def _extensions(table: Table) -> Iterator[Hit]:
@@ -132,7 +138,21 @@ def _extensions(table: Table) -> Iterator[Hit]:
             product = row.figures[quantity].value * row.figures[price].value
             stated = row.figures[line]
             if product and not any(same(product * factor, stated.value) for factor in _FACTORS):
-                yield _hit(stated, product, "")
+                yield _hit(stated, product)
+
+
+def _row_sums(table: Table) -> Iterator[Hit]:
+    """Rows whose columns of periods ("Q1", "Year 2", "March") do not make their column of sums."""
+    sums = [column for column, header in table.headers.items() if _TOTAL.search(header)]
+    periods = [column for column, header in table.headers.items() if _PERIOD.fullmatch(header.strip())]
+    if len(sums) != 1 or len(periods) < 2 or sums[0] < max(periods):
+        return
+    for row in table.rows:
+        parts = [row.figures[column] for column in periods if column in row.figures]
+        if len(parts) > 1 and sums[0] in row.figures:
+            stated, computed = row.figures[sums[0]], sum((part.value for part in parts), Decimal(0))
+            if not same(computed, stated.value):
+                yield _hit(stated, computed)
 
 
 def _column(table: Table, words: re.Pattern[str], taken: Sequence[int | None]) -> int | None:
@@ -144,7 +164,7 @@ def _column(table: Table, words: re.Pattern[str], taken: Sequence[int | None]) -
     return found[-1] if found and words is _LINE else (found[0] if found else None)
 
 
-def _hit(figure: Figure, computed: Decimal, header: str) -> Hit:
+def _hit(figure: Figure, computed: Decimal) -> Hit:
     spot = Spot(figure.position, figure.start, figure.end)
     return Hit((spot,), {"stated": _plain(figure.value), "computed": _plain(computed)})
 

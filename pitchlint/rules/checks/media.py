@@ -36,6 +36,24 @@ _OTHER_MAKERS = ("MODEL_MEDIA", "MEDIA_TOOL", "MEDIA_MAKER")
 _ARROWS = ("→", "->", "⇒", "=>")
 _LABEL_MARKS = (":", "–", "—", " - ", "(")
 _SHORT = 14
+_MAKERS = frozenset(
+    (
+        *(
+            "model",
+            "engine",
+            "with",
+            "technology",
+            "tool",
+            "by",
+            "generator",
+            "make",
+            "create",
+            "produce",
+            "how",
+        ),
+        *("ai", "maker", "llm", "stack", "provider"),
+    )
+)
 _ACTIVITY = frozenset(("generation", "model", "generator", "editing", "recognition", "processing", "search"))
 
 
@@ -88,20 +106,7 @@ def _in_makers_column(annotated: Annotated, term: Term, model: Term) -> bool:
         return own.start + last < term.start
     inputs = {fold(word.strip(":,()")) for word in own.header.split()} & {"input", "source", "note", "in"}
     header = " ".join(fold(word.strip(":,()")) for word in maker.header.split())
-    makers = (
-        "model",
-        "engine",
-        "with",
-        "technology",
-        "tool",
-        "by",
-        "generator",
-        "made",
-        "ai",
-        "maker",
-        "llm",
-    )
-    return not inputs and any(word in header.split() for word in makers)
+    return not inputs and bool(_MAKERS & set(header.split()))
 
 
 def deliverable_without_a_maker(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -148,10 +153,9 @@ def _lists_makers(annotated: Annotated, unit: Spot) -> bool:
     block = annotated.blocks[unit.block]
     if block.block.kind is not BlockKind.TABLE_ROW or block.amounts:
         return False
-    makers = ("engine", "model", "with", "technology", "tool", "by", "stack", "provider")
     headers = {fold(word.strip(":,()")) for cell in block.block.cells for word in cell.header.split()}
     engines = annotated.labels(("MODEL", "MODEL_PLACEHOLDER", "MODEL_PRAISED"))
-    return bool(headers & set(makers)) or any(block.terms_in(unit.start, unit.end, engines))
+    return bool(headers & _MAKERS) or any(block.terms_in(unit.start, unit.end, engines))
 
 
 def _is_activity(annotated: Annotated, term: Term) -> bool:

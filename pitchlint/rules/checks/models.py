@@ -52,7 +52,7 @@ def retired_model(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hi
         levels[(model.name, state)] = Severity.MEDIUM if stale else severity
     for (name, state), spots in groups.items():
         yield Hit(tuple(spots), {"model": name, "state": state}, levels[(name, state)])
-    for term in claimed(annotated, ("NEWEST_MODEL",)):
+    for term in claimed(annotated, ("NEWEST_MODEL", "NEWEST_RELEASE")):
         if not _is_other_thing(annotated, term):
             words = words_of(annotated, spot_of(term))
             yield Hit((spot_of(term),), {"model": words, "state": "no version is named"}, Severity.MEDIUM)
@@ -60,6 +60,8 @@ def retired_model(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hi
 
 def _is_other_thing(annotated: Annotated, term: Term) -> bool:
     """Whether "the latest model" is one of something else ("of the van")."""
+    if term.label == "NEWEST_RELEASE":
+        return not has_near(annotated, spot_of(term), ("LLM_TERM", "MODEL"), Window.UNIT)
     doc = annotated.blocks[term.block].doc
     owned = term.last < len(doc) and doc[term.last].lower_ == "of"
     return owned and not has_near(annotated, spot_of(term), _ABOUT_MODELS, Window.UNIT)
