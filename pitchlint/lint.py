@@ -54,7 +54,7 @@ class Linter:
         try:
             return self._review(document)
         except Exception as error:  # noqa: BLE001  (one document must not take the others down)
-            failure = CheckFailure("all rules", f"{type(error).__name__}: {error}")
+            failure = CheckFailure("", f"{type(error).__name__}: {error}")
             return Review(document, failures=(failure,))
 
     def _review(self, document: Document) -> Review:

@@ -97,7 +97,8 @@ def _unread_pages(document: Document) -> tuple[tuple[int, str], ...]:
 
 
 def _failure(failure: CheckFailure) -> str:
-    return f"Rule {failure.rule} did not finish: {failure.reason.rstrip('.')}."
+    who = f"Rule {failure.rule}" if failure.rule else "The review"
+    return f"{who} did not finish: {failure.reason.rstrip('.')}."
 
 
 def _sentence(text: str) -> str:
