@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -14,7 +15,7 @@ from pitchlint.findings import finding_of, merged, without_lesser
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.grammar import GrammarPipeline
 from pitchlint.language.pipeline import QuickPipeline
-from pitchlint.model import CheckFailure, Document, Finding, Review, Status
+from pitchlint.model import CheckFailure, Document, Finding, Problem, Review, Status
 from pitchlint.packs.pack import chosen_pack
 from pitchlint.packs.topics import load_topics
 from pitchlint.questions import questions_of
@@ -54,8 +55,9 @@ class Linter:
         try:
             return self._review(document)
         except Exception as error:  # noqa: BLE001  (one document must not take the others down)
-            failure = CheckFailure("", f"{type(error).__name__}: {error}")
-            return Review(document, failures=(failure,))
+            reason = f"the review of it broke off ({type(error).__name__}: {error})"
+            problem = Problem("review", reason, "report this to the authors of pitchlint")
+            return Review(replace(document, status=Status.UNREADABLE, blocks=(), problem=problem))
 
     def _review(self, document: Document) -> Review:
         annotated = self.pipeline.annotate(document)

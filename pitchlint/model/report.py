@@ -12,10 +12,7 @@ from pitchlint.model.finding import Finding, Question
 
 @dataclass(frozen=True, slots=True)
 class CheckFailure:
-    """A rule that crashed or was cut short on a document: the result is incomplete, and says so.
-
-    `rule` is "" where the whole review broke off.
-    """
+    """A rule that crashed or was cut short on a document: the result is incomplete, and says so."""
 
     rule: str
     reason: str

@@ -97,8 +97,7 @@ def _unread_pages(document: Document) -> tuple[tuple[int, str], ...]:
 
 
 def _failure(failure: CheckFailure) -> str:
-    who = f"Rule {failure.rule}" if failure.rule else "The review"
-    return f"{who} did not finish: {failure.reason.rstrip('.')}."
+    return f"Rule {failure.rule} did not finish: {failure.reason.rstrip('.')}."
 
 
 def _sentence(text: str) -> str:
