@@ -30,7 +30,8 @@ FRUIT = {
 def orchard() -> QuickPipeline:
     """The language stage with a vocabulary for each fruit, and one for any fruit."""
     entries = [Vocabulary(label=label, about="fruit", terms=terms) for label, terms in FRUIT.items()]
-    return QuickPipeline([*entries, Vocabulary(label="FRUIT", about="any fruit", includes=tuple(FRUIT))])
+    pie = Vocabulary(label="PIE", about="what is baked", terms=("apple pie",))
+    return QuickPipeline([*entries, pie, Vocabulary(label="FRUIT", about="any fruit", includes=tuple(FRUIT))])
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pitchlint.examples import AS_OF, document_of
@@ -106,6 +106,7 @@ def as_read(review: Review) -> dict[int, str]:
 class TestAnyText:
     @MANY
     @given(TEXTS)
+    @example("Claude voice-over")
     def test_a_review_is_sound(self, text: str) -> None:
         review = shared_linter().lint(document_of(text))
         assert review.failures == ()

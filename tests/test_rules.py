@@ -189,6 +189,9 @@ class TestPhrases:
             ["apple pie"],
         ]
 
+    def test_words_under_two_labels_are_one_place(self) -> None:
+        assert focused(rule("kind: phrases\nterms: [APPLE, PIE]"), "An apple pie.") == [["apple pie"]]
+
     @pytest.mark.parametrize(
         ("window", "expected"),
         [

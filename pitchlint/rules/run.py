@@ -108,7 +108,7 @@ def _once(rule: Rule, annotated: Annotated, spots: Iterator[Spot]) -> Iterator[t
     for spot in spots:
         groups.setdefault(_home(rule, annotated, spot), []).append(spot)
     for members in groups.values():
-        yield tuple(members)
+        yield tuple(dict.fromkeys(members))
 
 
 def _home(rule: Rule, annotated: Annotated, spot: Spot) -> Spot:
