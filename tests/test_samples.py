@@ -118,7 +118,7 @@ class TestEach:
         review = reviews[name, suffix]
         blocks = {block.index: block.text for block in review.document.blocks}
         places = [place for finding in review.findings for place in finding.places]
-        assert places
+        assert places or name == "sound-proposal"
         for place in places:
             assert blocks[place.block][place.start : place.end] == place.quote
             if suffix == "pdf":

@@ -27,6 +27,7 @@ _MONEY_HEADERS = frozenset(
 _UNIT_HEADERS = frozenset(
     ("unit", "units", "per", "basis", "billing", "frequency", "uom", "interval", "period")
 )
+_YEAR = re.compile(r"(?:year|yr\.?|quarter|month)\s*\d{1,2}|fy\s?\d{2}(?:\d\d)?|q[1-4]", re.IGNORECASE)
 _PIECES = frozenset(("each", "piece", "pieces", "pc", "pcs", "item", "ea", "no", "nos"))
 _SUMMED = re.compile(r"\b(?:amount|total|sum|subtotal|extended|extension|line)\b", re.IGNORECASE)
 
@@ -132,9 +133,9 @@ def _unit_column(block: AnnotatedBlock, money: Money) -> tuple[str, str]:
 
 
 def is_money_header(header: str, money: Money) -> bool:
-    """Whether a column header announces money without naming a currency ("Price", "Fee per month")."""
+    """Whether a header announces money without naming a currency ("Price", "Fee per month", "Year 2")."""
     words = {word.strip("().,:").lower() for word in header.split()}
-    return bool(words & _MONEY_HEADERS)
+    return bool(words & _MONEY_HEADERS) or _YEAR.fullmatch(header.strip()) is not None
 
 
 def table_caption(annotated: Annotated, position: int) -> str:

@@ -12,6 +12,7 @@ _VOICE = 0.0035
 _NARRATOR = 0.005
 _OFFER_WORDS = 2
 _OFFER_SECTIONS = 3
+_PROPOSE = "propose"
 _SECTIONS = frozenset(("deliverables", "scope", "price", "plan", "proof", "team", "solution", "pilot"))
 _CONTRACT = frozenset(("hereby", "herein", "hereunder", "thereof", "hereof", "hereto", "whereas"))
 _FIRST = frozenset(("we", "our", "us", "ours"))
@@ -43,12 +44,9 @@ def is_offer(annotated: Annotated) -> bool:
 
 
 def _offer_words(annotated: Annotated) -> int:
-    """How many different words the paper has that offers call themselves by."""
-    return len(
-        {
-            " ".join(
-                fold(word) for word in annotated.blocks[term.block].block.text[term.start : term.end].split()
-            )
-            for term in annotated.terms(("OFFER_WORD",))
-        }
-    )
+    """How often the paper calls itself an offer; "we propose", which papers of any kind say, counts once."""
+    words = [
+        fold(annotated.blocks[term.block].block.text[term.start : term.end])
+        for term in annotated.terms(("OFFER_WORD",))
+    ]
+    return sum(word != _PROPOSE for word in words) + (_PROPOSE in words)
