@@ -362,6 +362,21 @@ class TestGrammar:
         assert candidate_sentences(annotated, ["APPLE", "PLUM"]) == []
 
 
+class TestAlso:
+    BODY = "kind: phrases\nterms: [APPLE]\nalso: arithmetic\n"
+
+    def test_a_check_adds_its_own_passages(self) -> None:
+        found = focused(rule(self.BODY), "An apple.\n\nSetup 5; run 7; total 15.")
+        assert found == [["apple"], ["15"]]
+
+    def test_a_sentence_told_already_is_not_told_again(self) -> None:
+        assert focused(rule(self.BODY), "Apple 5; run 7; total 15.") == [["Apple"]]
+
+    def test_an_unknown_check_is_refused(self) -> None:
+        with pytest.raises(PackError, match="there is no check named 'no_such_check'"):
+            rule("kind: phrases\nterms: [APPLE]\nalso: no_such_check\n")
+
+
 class TestRun:
     TEXT = (
         "# Offer\n\nOur cutting-edge, seamless, AI-powered platform transforms everything.\n\n"
