@@ -28,6 +28,9 @@ _UNIT_HEADERS = frozenset(
     ("unit", "units", "per", "basis", "billing", "frequency", "uom", "interval", "period")
 )
 _YEAR = re.compile(r"(?:year|yr\.?|quarter|month)\s*\d{1,2}|fy\s?\d{2}(?:\d\d)?|q[1-4]", re.IGNORECASE)
+_NUMBER_PER = re.compile(
+    r"(?P<number>\d[\d.,'\u2019]*)\s*(?P<rest>(?:/|per\b|a\b|each\b|p\.\s?[amd]).{1,40})"
+)
 _PIECES = frozenset(("each", "piece", "pieces", "pc", "pcs", "item", "ea", "no", "nos"))
 _SUMMED = re.compile(r"\b(?:amount|total|sum|subtotal|extended|extension|line)\b", re.IGNORECASE)
 
@@ -111,12 +114,24 @@ def cell_amount(
         currency = currency_in(caption, money)
     if not currency:
         return None
-    number = parse_number(text, style=style)
+    number, (own_unit, own_period) = _leading_number(text, money, style)
     if number is None:
         return None
     scale = magnitude_in(cell.header, money)
     scale = scale if scale != 1 else magnitude_in(caption, money)
-    return Amount(cell.start, cell.end, number * Decimal(scale), currency, None, unit, period, tax)
+    value = number * Decimal(scale)
+    return Amount(cell.start, cell.end, value, currency, None, own_unit or unit, own_period or period, tax)
+
+
+def _leading_number(text: str, money: Money, style: NumberStyle) -> tuple[Decimal | None, tuple[str, str]]:
+    """A cell's number, alone or before what it is per ("24,00,000 per year"), with that unit and period."""
+    number = parse_number(text, style=style)
+    if number is not None:
+        return number, ("", "")
+    match = _NUMBER_PER.fullmatch(text.strip())
+    if match is None:
+        return None, ("", "")
+    return parse_number(match["number"], style=style), unit_in(match["rest"], money)
 
 
 def _unit_column(block: AnnotatedBlock, money: Money) -> tuple[str, str]:

@@ -107,7 +107,9 @@ class AnnotatedBlock:
         if not (cue[0] < end and start < cue[1]):
             return False
         return any(
-            (term.start, term.end) == (start, end)
+            (term.start == start or term.end == end)
+            and start <= term.start
+            and term.end <= end
             and (term.start < cue[1] < term.end or (term.start < cue[0] and cue[1] == term.end))
             for term in self.terms_touching(*cue)
         )

@@ -23,6 +23,7 @@ _TOTAL = re.compile(
     r"\b(?:grand\s+|sub-?\s?)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b|\bgross\b",
     re.IGNORECASE,
 )
+_NO_MONEY = re.compile(r"\b(?:rating|score|average|mean|median|grade|index|rank)\b", re.IGNORECASE)
 _NET = re.compile(r"\bnet\b|\bbefore tax\b|\bexcl", re.IGNORECASE)
 _OPTIONAL = re.compile(
     r"\boption|\bnot in(?:cluded in)? (?:the )?total|\bprovisional|\bon request", re.IGNORECASE
@@ -79,7 +80,7 @@ def _totals(table: Table) -> Iterator[Hit]:
         signs: dict[int, int] = {}
         for row in table.rows:
             figure = row.figures.get(column)
-            if figure is None or _OPTIONAL.search(row.words):
+            if figure is None or _OPTIONAL.search(row.words) or _is_average(row.words):
                 continue
             if not _TOTAL.search(row.words) and not _is_net(row.words, figure, since, signs):
                 signs[figure.position] = -1 if _MINUS.search(row.words) and figure.value > 0 else 1
@@ -90,6 +91,11 @@ def _totals(table: Table) -> Iterator[Hit]:
                 yield _hit(figure, _signed(parts, signs))
             sums.append(figure.value)
             since = []
+
+
+def _is_average(words: str) -> bool:
+    """Whether a row that looks like a total is a mark or a mean ("Overall rating")."""
+    return _TOTAL.search(words) is not None and _NO_MONEY.search(words) is not None
 
 
 def _is_net(words: str, figure: Figure, since: Sequence[Figure], signs: dict[int, int]) -> bool:

@@ -54,6 +54,7 @@ _MAKERS = frozenset(
         *("ai", "maker", "llm", "stack", "provider"),
     )
 )
+_COUNT_HEADERS = frozenset(("count", "qty", "quantity", "number", "volume", "nos", "piece", "unit"))
 _ACTIVITY = frozenset(("generation", "model", "generator", "editing", "recognition", "processing", "search"))
 
 
@@ -165,8 +166,18 @@ def _is_activity(annotated: Annotated, term: Term) -> bool:
 
 
 def _specs(annotated: Annotated, unit: Spot) -> int:
-    """How many kinds of specification stand with a promise; a row's own figure is its count."""
-    return sum(has_near(annotated, unit, labels, Window.EVIDENCE) for labels in _SPECS)
+    """How many kinds of specification stand with a promise; a figure under a header of counts is one."""
+    told = [has_near(annotated, unit, labels, Window.EVIDENCE) for labels in _SPECS]
+    return sum(told) + (not told[0] and _has_count_cell(annotated, unit))
+
+
+def _has_count_cell(annotated: Annotated, unit: Spot) -> bool:
+    block = annotated.blocks[unit.block].block
+    return any(
+        _COUNT_HEADERS & {fold(word.strip(":,().")) for word in cell.header.split()}
+        and any(character.isdigit() for character in block.text[cell.start : cell.end])
+        for cell in block.cells
+    )
 
 
 def _noun(annotated: Annotated, term: Term) -> str:

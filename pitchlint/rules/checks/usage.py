@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.tables import Figure, tables
-from pitchlint.language.annotated import Annotated
+from pitchlint.language.annotated import Annotated, Term
 from pitchlint.language.folding import fold
 from pitchlint.model import BlockKind, Context, Severity
 from pitchlint.packs.conditions import Window
@@ -33,6 +33,7 @@ _MEDIA_UNITS = frozenset(
         "piece",
     )
 )
+_HOLDERS = frozenset(("balance", "wallet", "pack", "packs", "account", "bundle", "system", "top"))
 _BOUNDED = ("CAP_WORD", "QUANTITY", "QUOTA", "REJECTS", "INCLUDED_PLAIN")
 
 
@@ -57,9 +58,23 @@ def _credit_spots(annotated: Annotated) -> Iterator[Spot]:
             continue
         header = block.block.is_header or block.block.kind is BlockKind.CODE
         about = has_near(annotated, spot, _ABOUT_PRICE, Window.UNIT)
-        if not header and about and not has_near(annotated, spot, ("OUTPUT_UNIT_RATE",), Window.UNIT):
+        if (
+            not header
+            and about
+            and not _is_loan(annotated, term)
+            and not has_near(annotated, spot, ("OUTPUT_UNIT_RATE",), Window.UNIT)
+        ):
             yield spot
     yield from _under_credit_headers(annotated)
+
+
+def _is_loan(annotated: Annotated, term: Term) -> bool:
+    """Whether "credit" in the singular, without a figure or "AI", is money lent and no unit of a bill."""
+    doc = annotated.blocks[term.block].doc
+    before = doc[term.first - 1] if term.first else None
+    return doc[term.first : term.last].text.lower() == "credit" and not (
+        before is not None and before.like_num
+    )
 
 
 def _under_credit_headers(annotated: Annotated) -> Iterator[Spot]:
@@ -111,9 +126,20 @@ def open_unit_price(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[
             continue
         if _is_generated(annotated, spot):
             seen.add(section)
-            if has_near(annotated, spot, _BOUNDED, Window.SECTION):
+            if _is_bounded(annotated, spot):
                 continue
             yield Hit((spot,), price_slots(annotated, price, spot), Severity.MEDIUM)
+
+
+def _is_bounded(annotated: Annotated, spot: Spot) -> bool:
+    """Whether a volume, a cap or the fate of rejects stands in the section; a price is no volume."""
+    wanted = annotated.labels(_BOUNDED)
+    for position in annotated.section_of(spot.block):
+        block = annotated.blocks[position]
+        for term in block.terms_in(0, len(block.block.text), wanted):
+            if not any(item.start < term.end and term.start < item.end for item in block.amounts):
+                return True
+    return False
 
 
 def _is_generated(annotated: Annotated, spot: Spot) -> bool:
