@@ -32,6 +32,7 @@ _ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _POSSESSIVES = ("'s", "\u2019s", "'", "\u2019", "their", "uploaded", "incoming", "submitted")
 _PRONOUNS = frozenset(("it", "they", "this", "these"))
 _OBJECT = 5
+_PREPOSITIONS = frozenset(("for", "of", "about", "on", "with", "to", "in", "by", "from"))
 _OPENING = 4
 """Tokens from the start of a sentence within which its subject stands."""
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
@@ -71,7 +72,9 @@ def promises(annotated: Annotated, labels: Mapping[str, Modality]) -> Iterator[t
         if media and (any(block.terms_in(low, high, about)) or _is_taken_in(block, term, reading, verbs)):
             continue
         told = any(block.terms_in(low, high, voice)) or block.doc[_first(block, low)].lower_ in _PRONOUNS
-        spoken = told and any(block.terms_in(low, high, verbs))
+        spoken = told and any(
+            verb.end <= term.start or term.end <= verb.start for verb in block.terms_in(low, high, verbs)
+        )
         if (spoken or _is_listed(block, term)) and not block.contexts_at(
             term.start, term.end
         ) & _NOT_PROMISED:
@@ -93,7 +96,8 @@ def _is_listed(block: AnnotatedBlock, term: Term) -> bool:
     """Whether the term is an item of a list of what is handed over; under deliverables prose opens so too."""
     if block.block.kind in _ITEMS:
         return bool(set(_PROMISING) & set(block.section_types))
-    opens = term.first - block.sentence_at(term.start).first <= _OPENING
+    before = block.doc[block.sentence_at(term.start).first : term.first]
+    opens = len(before) <= _OPENING and not any(token.lower_ in _PREPOSITIONS for token in before)
     return opens and "deliverables" in block.section_types[:1]
 
 

@@ -192,6 +192,10 @@ _JOINERS: Sequence[str] = (
     *("is", "are", "costs", "cost", "at", "of", "for", "a", "an", "the", "to", "from", "be", "will", "shall"),
     *(
         "charged",
+        "offered",
+        "quoted",
+        "available",
+        "stands",
         "priced",
         "billed",
         "amounts",

@@ -14,7 +14,9 @@ from pitchlint.facts.tables import Figure, Table, tables
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.money.numbers import NumberStyle, number_style
 from pitchlint.packs.rules import Rule
+from pitchlint.rules.checks.figures import written_like
 from pitchlint.rules.checks.sums import stated_sums
+from pitchlint.rules.checks.support import words_of
 from pitchlint.rules.hit import Hit, Spot
 
 _SHARE = Decimal("0.005")
@@ -50,15 +52,16 @@ _PERIOD = re.compile(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)(?:\s*\(.{0,12}\))?",
     re.IGNORECASE,
 )
+_SCALES = tuple(Decimal(10) ** power for power in (0, 3, 5, 6, 7, 9))
 _FACTORS = (1, 12, 4, 52, 2, 3)
 
 
 def arithmetic(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """Totals and extensions that differ from their parts by more than a minor unit and half a per cent."""
     for table in tables(annotated, 1):
-        yield from _totals(table)
-        yield from _extensions(table)
-        yield from _row_sums(table)
+        yield from _totals(annotated, table)
+        yield from _extensions(annotated, table)
+        yield from _row_sums(annotated, table)
     style = number_style(block.block.text for block in annotated.blocks)
     for position, block in enumerate(annotated.blocks):
         if block.block.table is None and not block.block.is_header:
@@ -72,7 +75,7 @@ def same(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= max(_MINOR, abs(other) * _SHARE)
 
 
-def _totals(table: Table) -> Iterator[Hit]:
+def _totals(annotated: Annotated, table: Table) -> Iterator[Hit]:
     for column in _summed_columns(table):
         parts: list[Figure] = []
         sums: list[Decimal] = []
@@ -88,7 +91,7 @@ def _totals(table: Table) -> Iterator[Hit]:
                 since.append(figure)
                 continue
             if len(parts) > 1 and not _adds_up(figure, parts, since, sums, signs):
-                yield _hit(figure, _signed(parts, signs))
+                yield _hit(annotated, figure, _signed(parts, signs))
             sums.append(figure.value)
             since = []
 
@@ -133,7 +136,7 @@ def _summed_columns(table: Table) -> Iterator[int]:
             yield column
 
 
-def _extensions(table: Table) -> Iterator[Hit]:
+def _extensions(annotated: Annotated, table: Table) -> Iterator[Hit]:
     quantity = _column(table, _QUANTITY, ())
     price = _column(table, _UNIT_PRICE, (quantity,))
     line = _column(table, _LINE, (quantity, price))
@@ -144,10 +147,10 @@ def _extensions(table: Table) -> Iterator[Hit]:
             product = row.figures[quantity].value * row.figures[price].value
             stated = row.figures[line]
             if product and not any(same(product * factor, stated.value) for factor in _FACTORS):
-                yield _hit(stated, product)
+                yield _hit(annotated, stated, product)
 
 
-def _row_sums(table: Table) -> Iterator[Hit]:
+def _row_sums(annotated: Annotated, table: Table) -> Iterator[Hit]:
     """Rows whose columns of periods ("Q1", "Year 2", "March") do not make their column of sums."""
     sums = [column for column, header in table.headers.items() if _TOTAL.search(header)]
     periods = [column for column, header in table.headers.items() if _PERIOD.fullmatch(header.strip())]
@@ -158,7 +161,7 @@ def _row_sums(table: Table) -> Iterator[Hit]:
         if len(parts) > 1 and sums[0] in row.figures:
             stated, computed = row.figures[sums[0]], sum((part.value for part in parts), Decimal(0))
             if not same(computed, stated.value):
-                yield _hit(stated, computed)
+                yield _hit(annotated, stated, computed)
 
 
 def _column(table: Table, words: re.Pattern[str], taken: Sequence[int | None]) -> int | None:
@@ -170,18 +173,16 @@ def _column(table: Table, words: re.Pattern[str], taken: Sequence[int | None]) -
     return found[-1] if found and words is _LINE else (found[0] if found else None)
 
 
-def _hit(figure: Figure, computed: Decimal) -> Hit:
+def _hit(annotated: Annotated, figure: Figure, computed: Decimal) -> Hit:
     spot = Spot(figure.position, figure.start, figure.end)
-    return Hit((spot,), {"stated": _plain(figure.value), "computed": _plain(computed)})
+    text = words_of(annotated, spot)
+    scale = next((unit for unit in _SCALES if written_like(figure.value / unit, text) in text), Decimal(1))
+    return Hit((spot,), {"stated": text.strip(), "computed": written_like(computed / scale, text)})
 
 
 def _in_words(text: str, spot: Spot, style: NumberStyle) -> Iterator[Hit]:
     for found in stated_sums(text, style):
         if not same(found.computed, found.stated):
             place = Spot(spot.block, spot.start + found.start, spot.start + found.end)
-            yield Hit((place,), {"stated": _plain(found.stated), "computed": _plain(found.computed)})
-
-
-def _plain(value: Decimal) -> str:
-    whole = value == value.to_integral_value()
-    return f"{value:,.0f}" if whole else f"{value:,.2f}"
+            stated = text[found.start : found.end]
+            yield Hit((place,), {"stated": stated, "computed": written_like(found.computed, stated)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.outputs import MEDIA_LABELS, promises
@@ -15,12 +15,6 @@ from pitchlint.rules.checks.support import by_unit, claimed, has_near, spot_of, 
 from pitchlint.rules.hit import Hit, Spot
 from pitchlint.rules.windows import unit_of
 
-_MEDIUM_WORDS: Mapping[Modality, str] = {
-    Modality.IMAGE: "Still pictures",
-    Modality.VIDEO: "Film",
-    Modality.AUDIO: "Sound",
-    Modality.THREE_D: "3D work",
-}
 _SPECS = (
     ("COUNT", "QUANTITY"),
     ("SPEC_RESOLUTION",),
@@ -66,8 +60,7 @@ def text_model_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[
         model = _paired_model(annotated, term, unit)
         if model is None or has_near(annotated, unit, _OTHER_MAKERS, Window.UNIT):
             continue
-        slots = {"model": words_of(annotated, spot_of(model)), "output": words_of(annotated, spot_of(term))}
-        yield Hit((spot_of(term),), slots, level)
+        yield Hit((spot_of(term),), {"output": words_of(annotated, spot_of(term))}, level)
 
 
 def _paired_model(annotated: Annotated, term: Term, unit: Spot) -> Term | None:
@@ -121,10 +114,10 @@ def deliverable_without_a_maker(rule: Rule, annotated: Annotated, facts: Facts) 
         if modality in made or has_near(annotated, spot_of(term), ("MEDIA_MAKER",), Window.EVIDENCE):
             continue
         missing.setdefault(modality, []).append(term)
-    for modality, terms in missing.items():
+    for terms in missing.values():
         spots = tuple(spot_of(term) for term in terms)
         names = dict.fromkeys(words_of(annotated, spot) for spot in spots)
-        yield Hit(spots, {"medium": _MEDIUM_WORDS[modality], "output": _listed(list(names)[:3])})
+        yield Hit(spots, {"output": _listed(list(names)[:3])})
 
 
 def media_without_spec(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -146,7 +139,8 @@ def media_without_spec(rule: Rule, annotated: Annotated, facts: Facts) -> Iterat
             continue
         if not has_near(annotated, unit, ("CLAUSE", "MEDIA_SHOWN", "SEE_SECTION"), Window.UNIT):
             spots = tuple(spot_of(term) for term in open_terms)
-            yield Hit(spots, {"output": words_of(annotated, spots[0])})
+            names = dict.fromkeys(words_of(annotated, spot) for spot in spots)
+            yield Hit(spots, {"output": _listed(list(names)[:3])})
 
 
 def _lists_makers(annotated: Annotated, unit: Spot) -> bool:

@@ -20,7 +20,7 @@ from pitchlint.rules.windows import unit_of
 
 _MEDIA = ("OUTPUT_TEXT", "OUTPUT_IMAGE", "OUTPUT_VIDEO", "OUTPUT_AUDIO", "OUTPUT_3D")
 _BREAKDOWN_ROWS = 3
-_UNIT_WORDS = ("PER_UNIT", "PERIOD_WORD", "TOTAL_WORD", "ONE_TIME", "OPTIONAL_TOTAL", "TERM_SPAN")
+_UNIT_WORDS = ("PER_UNIT", "FOR_EACH", "PERIOD_WORD", "TOTAL_WORD", "ONE_TIME", "OPTIONAL_TOTAL", "TERM_SPAN")
 _NEXT_WORDS = 24
 """Characters after a bundle's name within which the one product it is made of would be named."""
 _TOTAL = re.compile(r"\b(?:sub-?)?total\b|\bsum\b|\ball[- ]in\b", re.IGNORECASE)
