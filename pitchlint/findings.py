@@ -17,6 +17,8 @@ from pitchlint.rules.hit import Hit, Spot
 from pitchlint.rules.windows import unit_of
 
 _LONGEST_QUOTE = 400
+_EDGES = " \n|"
+"""What a quote neither begins nor ends with: blanks, and the borders of empty cells."""
 
 
 def finding_of(item: PackRule, hit: Hit, annotated: Annotated) -> Finding:
@@ -94,7 +96,7 @@ def _lowered(severity: Severity, contexts: frozenset[Context]) -> Severity:
 def _place(quote: Quote, annotated: Annotated, spot: Spot) -> Place:
     unit = unit_of(annotated, spot) if quote is Quote.UNIT else spot
     start, end = _trimmed(annotated.blocks[spot.block].block.text, unit, spot)
-    return place_of(annotated, spot.block, start, end, (spot.start, spot.end))
+    return place_of(annotated, spot.block, start, end, (max(start, spot.start), min(end, spot.end)))
 
 
 def _trimmed(text: str, unit: Spot, spot: Spot) -> tuple[int, int]:
@@ -107,7 +109,7 @@ def _trimmed(text: str, unit: Spot, spot: Spot) -> tuple[int, int]:
         cut = text.find(" ", end, unit.end)
         end = cut if cut != -1 else unit.end
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+    return start + len(piece) - len(piece.lstrip(_EDGES)), end - (len(piece) - len(piece.rstrip(_EDGES)))
 
 
 def counted(findings: Sequence[Finding]) -> dict[Severity, int]:
