@@ -73,10 +73,8 @@ class TestFindings:
         assert finding.quote == "Use is unlimited here."
         (place,) = finding.places
         assert (place.start, place.end, place.focus) == (5, 27, (12, 21))
-        assert (
-            finding.message
-            == "\u201cunlimited\u201d is promised; a limit that is not stated cannot be planned with."
-        )
+        assert finding.message == ITEMS["PRC004"].rule.message.replace("{words}", "unlimited")
+        assert "unlimited" in finding.message
         assert (finding.rule, finding.name, finding.family) == ("PRC004", "unlimited-with-limits", "pricing")
 
     def test_a_row_is_quoted_whole(self) -> None:
