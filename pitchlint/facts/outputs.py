@@ -63,18 +63,17 @@ def promises(annotated: Annotated, labels: Mapping[str, Modality]) -> Iterator[t
     voice = annotated.labels(("VENDOR_VOICE",))
     about = annotated.labels(("TEXT_ABOUT_MEDIA", "READ_FROM", "LEGAL_PROMISE"))
     reading = annotated.labels(("READ",))
+    things = annotated.labels(tuple(labels))
     for term in annotated.terms(labels):
         block = annotated.blocks[term.block]
-        if block.block.kind in _HEADINGS or block.block.is_header or _is_inside_longer(block, term):
+        if block.block.kind in _HEADINGS or block.block.is_header or _is_no_thing(block, term):
             continue
         low, high = _unit(block, term)
         media = term.label != "OUTPUT_TEXT"
         if media and (any(block.terms_in(low, high, about)) or _is_taken_in(block, term, reading, verbs)):
             continue
         told = any(block.terms_in(low, high, voice)) or block.doc[_first(block, low)].lower_ in _PRONOUNS
-        spoken = told and any(
-            verb.end <= term.start or term.end <= verb.start for verb in block.terms_in(low, high, verbs)
-        )
+        spoken = told and _is_acted_on(block, low, high, verbs, things)
         if (spoken or _is_listed(block, term)) and not block.contexts_at(
             term.start, term.end
         ) & _NOT_PROMISED:
@@ -90,6 +89,20 @@ def _is_taken_in(block: AnnotatedBlock, term: Term, reading: frozenset[str], ver
     if any(block.terms_in(start, term.start, verbs - reading)):
         return False
     return any(block.terms_in(start, term.start, reading))
+
+
+def _is_acted_on(
+    block: AnnotatedBlock, low: int, high: int, verbs: frozenset[str], things: frozenset[str]
+) -> bool:
+    """Whether a verb of making or supplying stands there that is not itself a medium's name ("films")."""
+    named = [(thing.start, thing.end) for thing in block.terms_in(low, high, things)]
+    return any((verb.start, verb.end) not in named for verb in block.terms_in(low, high, verbs))
+
+
+def _is_no_thing(block: AnnotatedBlock, term: Term) -> bool:
+    """Whether the word is a verb ("rendered") or part of a longer name ("image" in "image description")."""
+    word = block.block.text[term.start : term.end]
+    return word.lower().endswith("ed") or _is_inside_longer(block, term)
 
 
 def _is_listed(block: AnnotatedBlock, term: Term) -> bool:

@@ -80,9 +80,15 @@ def excerpt(annotated: Annotated, spot: Spot) -> str:
         start = text.find(" ", start) + 1 if start > unit.start else start
         end = min(end, max(spot.end, text.rfind(" ", start, start + _EXCERPT)))
     head, tail = ("… " if start > unit.start else ""), (" …" if end < unit.end else "")
-    words = " ".join(text[start:end].split())
+    words = _tidy(text[start:end])
     # The words stand inside a sentence of ours, so the full stop of their own would be one too many.
     return head + (words if words.endswith("..") else words.removesuffix(".")) + tail
+
+
+def _tidy(text: str) -> str:
+    """The words with single blanks between them, and without the empty cells of a table row."""
+    cells = (" ".join(cell.split()) for cell in text.split("|"))
+    return " | ".join(cell for cell in cells if cell)
 
 
 def _spots(compiled: CompiledRule, annotated: Annotated, parses: Parses) -> Iterator[Spot]:
