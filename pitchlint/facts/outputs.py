@@ -32,7 +32,7 @@ _ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _POSSESSIVES = ("'s", "\u2019s", "'", "\u2019", "their", "uploaded", "incoming", "submitted")
 _PRONOUNS = frozenset(("it", "they", "this", "these"))
 _OBJECT = 5
-_PREPOSITIONS = frozenset(("for", "of", "about", "on", "with", "to", "in", "by", "from"))
+_PREPOSITIONS = frozenset(("for", "about", "on", "with", "to", "in", "by", "from"))
 _OPENING = 4
 """Tokens from the start of a sentence within which its subject stands."""
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)

@@ -57,7 +57,8 @@ def _credit_spots(annotated: Annotated) -> Iterator[Spot]:
         if _SILENT_SECTIONS & set(block.section_types) or Context.THIRD_PARTY in contexts_of(annotated, spot):
             continue
         header = block.block.is_header or block.block.kind is BlockKind.CODE
-        about = has_near(annotated, spot, _ABOUT_PRICE, Window.UNIT)
+        priced = term.label == "CREDIT_WALLET" and "price" in block.section_types
+        about = priced or has_near(annotated, spot, _ABOUT_PRICE, Window.UNIT)
         if (
             not header
             and about
