@@ -67,13 +67,13 @@ class Contexts:
 
     def __call__(self, doc: Doc) -> Doc:
         doc.spans[SPANS] = [
-            Span(doc, scope.first, scope.last, label=scope.context.value) for scope in self.find(doc)
+            Span(doc, scope.first, scope.last, label=scope.context.value)
+            for scope in self.find(doc, doc.text)
         ]
         return doc
 
-    def find(self, doc: Doc) -> tuple[Scope, ...]:
-        """The contexts of a Doc whose sentences are marked."""
-        text = doc.text
+    def find(self, doc: Doc, text: str) -> tuple[Scope, ...]:
+        """The contexts of a Doc whose sentences are marked; `text` is its text (a Doc keeps pieces only)."""
         return (*self._scopes(doc), *_quotations(doc, text), *_questions(doc, text), *_addresses(doc))
 
     def _scopes(self, doc: Doc) -> Iterator[Scope]:

@@ -69,7 +69,7 @@ class QuickPipeline:
             *_amount_terms(position, doc, amounts),
             *_model_terms(position, models),
         )
-        scopes = (*_scopes(self._contexts.find(doc), places), *_cell_scopes(block))
+        scopes = (*_scopes(self._contexts.find(doc, block.text), places), *_cell_scopes(block))
         return AnnotatedBlock(
             block=block,
             doc=doc,
