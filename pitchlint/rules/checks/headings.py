@@ -63,8 +63,9 @@ class Headings:
 
     def _heading(self, spot: Spot) -> Iterator[str]:
         title = " ".join(self._annotated.blocks[spot.block].block.section[-1:])
-        for position in range(spot.block - 1, -1, -1):
-            block = self._annotated.blocks[position]
+        start = self._annotated.section_of(spot.block).start
+        for position in (start, start - 1):
+            block = self._annotated.blocks[max(0, position)]
             if block.block.kind is BlockKind.HEADING and block.block.text in title:
                 yield from (term.label for term in block.terms)
                 return

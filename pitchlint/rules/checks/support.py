@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from pitchlint.language.annotated import Annotated, Term
@@ -39,11 +40,23 @@ def claimed(annotated: Annotated, labels: Iterable[str]) -> Iterator[Term]:
 
 def has_near(annotated: Annotated, spot: Spot, labels: Iterable[str], window: Window) -> bool:
     """Whether a term of these labels stands in the window around a passage."""
+    if window in (Window.SECTION, Window.DOCUMENT):
+        return _in_blocks(annotated, spot, labels, window)
     wanted = annotated.labels(labels)
     return any(
         any(annotated.blocks[stretch.block].terms_in(stretch.start, stretch.end, wanted))
         for stretch in stretches(annotated, spot, window)
     )
+
+
+def _in_blocks(annotated: Annotated, spot: Spot, labels: Iterable[str], window: Window) -> bool:
+    """`has_near` for whole blocks, by the place of the terms and not by a walk through the section."""
+    terms = annotated.terms(labels)
+    if window is Window.DOCUMENT:
+        return bool(terms)
+    section = annotated.section_of(spot.block)
+    first = bisect_left(terms, section.start, key=lambda term: term.block)
+    return first < len(terms) and terms[first].block < section.stop
 
 
 def words_of(annotated: Annotated, spot: Spot) -> str:
