@@ -40,7 +40,8 @@ def _describes_setup(annotated: Annotated) -> bool:
     """Whether the offer tells of work at the start that no word puts into a price."""
     for unit, terms in by_unit(annotated, claimed(annotated, ("SETUP_WORK",))).items():
         kinds = annotated.blocks[unit.block].section_types
-        told = len(terms) > 1 or has_near(annotated, unit, ("VENDOR_VOICE",), Window.UNIT)
+        listed = len(terms) > 1 and has_near(annotated, unit, ("NEEDED_WORD",), Window.UNIT)
+        told = listed or has_near(annotated, unit, ("VENDOR_VOICE", "SETUP_VERB"), Window.UNIT)
         if told and _WORK_SECTIONS & set(kinds) and not has_near(annotated, unit, _FREE, Window.EVIDENCE):
             return True
     return False
