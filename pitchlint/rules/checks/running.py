@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pitchlint.facts.facts import Facts
 from pitchlint.language.annotated import Annotated
-from pitchlint.model import Price, Severity
+from pitchlint.model import BlockKind, Price, Severity
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.headings import Headings
@@ -39,7 +39,11 @@ def run_cost_missing(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator
 def _describes_setup(annotated: Annotated) -> bool:
     """Whether the offer tells of work at the start that no word puts into a price."""
     for unit, terms in by_unit(annotated, claimed(annotated, ("SETUP_WORK",))).items():
-        kinds = annotated.blocks[unit.block].section_types
+        block = annotated.blocks[unit.block]
+        row = block.block.kind is BlockKind.TABLE_ROW
+        if row and not has_near(annotated, unit, ("DURATION",), Window.UNIT):
+            continue  # a row that compares features tells of no work
+        kinds = block.section_types
         listed = len(terms) > 1 and has_near(annotated, unit, ("NEEDED_WORD",), Window.UNIT)
         told = listed or has_near(annotated, unit, ("VENDOR_VOICE", "SETUP_VERB"), Window.UNIT)
         if told and _WORK_SECTIONS & set(kinds) and not has_near(annotated, unit, _FREE, Window.EVIDENCE):
