@@ -45,6 +45,11 @@ FILES = {
 }
 
 
+def look_of(name: str) -> Look:
+    """The look of a sample; another document gets one by its name."""
+    return LOOKS.get(name) or tuple(LOOKS.values())[sum(map(ord, name)) % len(LOOKS)]
+
+
 def find_fonts() -> dict[str, Path]:
     """The font files at hand by name; FileNotFoundError names the first that is missing."""
     found = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from build_samples_look import LOOKS, Look, register_fonts
+from build_samples_look import Look, look_of, register_fonts
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -51,7 +51,7 @@ MARGIN = 23 * mm
 def write_pdf(sample: Sample, path: Path) -> Path:
     """Write `sample` to `path`; FileNotFoundError where a font is missing."""
     register_fonts()
-    writer = Writer(LOOKS[sample.name])
+    writer = Writer(look_of(sample.name))
     document = Template(str(path), sample, writer)
     document.multiBuild(writer.story(sample))
     return path
