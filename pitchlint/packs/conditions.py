@@ -38,9 +38,9 @@ class Condition(Entry):
     """One condition; a plain string in YAML is a context.
 
     Exactly one of: `context` (the passage stands in it), `near` (terms of these labels stand within the
-    window, at least `count` of them), `lacks` (none does), `section` (the passage is in such a section),
-    `block` (in such a block), `topic` (the document answers it), `fewer_words` (its unit is shorter),
-    `all_of`, `any_of`.
+    window, at least `count` of each of at least `kinds` of the labels), `lacks` (none does), `section` (the
+    passage is in such a section), `block` (in such a block), `topic` (the document answers it),
+    `fewer_words` (its unit is shorter), `all_of`, `any_of`. Where `kinds` is 1 the labels count together.
     """
 
     context: Context | None = None
@@ -48,6 +48,7 @@ class Condition(Entry):
     lacks: tuple[str, ...] = ()
     within: Window = Window.UNIT
     count: int = Field(default=1, ge=1)
+    kinds: int = Field(default=1, ge=1)
     section: tuple[str, ...] = ()
     block: tuple[BlockKind, ...] = ()
     topic: str | None = None

@@ -57,6 +57,13 @@ def is_looked_into(where: Where, annotated: Annotated, position: int) -> bool:
 
 
 def _near(condition: Condition, names: tuple[str, ...], annotated: Annotated, spot: Spot) -> bool:
+    if condition.kinds == 1:
+        return _together(condition, names, annotated, spot)
+    present = (True for name in names if _together(condition, (name,), annotated, spot))
+    return sum(islice(present, condition.kinds)) == condition.kinds
+
+
+def _together(condition: Condition, names: tuple[str, ...], annotated: Annotated, spot: Spot) -> bool:
     if condition.within is Window.DOCUMENT:
         return len(annotated.terms(names)) >= condition.count
     if condition.within in (Window.SECTION, Window.BLOCK):
