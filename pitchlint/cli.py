@@ -111,14 +111,21 @@ def lint(**options: Any) -> None:
 
 @cli.command()
 @click.argument("code")
+@click.option("--text", metavar="TEXT", help="Show what the rule makes of this text (Markdown; - reads it).")
+@click.option("--file", "file", metavar="FILE", help="Show what the rule makes of this document.")
 @click.option(
     "--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own beside the shipped ones."
 )
-def explain(code: str, packs: tuple[str, ...]) -> None:
-    """What a rule looks for, why it matters, what to ask, and its examples."""
-    from pitchlint.catalogue import explain_rule
+@click.option("--as-of", metavar="YYYY-MM-DD", help="The day the review speaks for (today).")
+def explain(code: str, text: str | None, file: str | None, packs: tuple[str, ...], as_of: str | None) -> None:
+    """What a rule looks for, why it matters, what to ask, and its examples.
 
-    _finish(lambda: _show(explain_rule(code, packs)))
+    With --text or --file: the terms, contexts and sentence bounds it saw there, and why it fired or not.
+    """
+    if text is not None and file is not None:
+        raise click.UsageError("--text and --file exclude each other")
+    day = _day(as_of)
+    _finish(lambda: _show(_explained(code, text, file, packs, day)))
 
 
 @cli.command()
@@ -172,6 +179,20 @@ def _finish(action: Callable[[], int | None]) -> None:
         click.echo("pitchlint: interrupted", err=True)
         status = 130
     sys.exit(status)
+
+
+def _explained(code: str, text: str | None, file: str | None, packs: tuple[str, ...], as_of: date) -> str:
+    if text is None and file is None:
+        from pitchlint.catalogue import explain_rule
+
+        return explain_rule(code, packs)
+    from pitchlint.trial import try_on_file, try_on_text
+
+    if file is not None:
+        return try_on_file(code, file, as_of, packs)
+    if text == "-":
+        text = sys.stdin.read()
+    return try_on_text(code, text or "", as_of, packs)
 
 
 def _show(text: str) -> int:

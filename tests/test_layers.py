@@ -37,6 +37,7 @@ LAYERS = (
         "pitchlint.outputs",
         "pitchlint.catalogue",
         "pitchlint.pack_check",
+        "pitchlint.trial",
         "pitchlint.cli",
     ),
 )

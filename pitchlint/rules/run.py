@@ -42,7 +42,7 @@ def run_rule(compiled: CompiledRule, annotated: Annotated, facts: Facts, parses:
     rule = compiled.rule
     told: set[Spot] = set()
     for spots in _once(
-        rule, annotated, _accepted(rule, annotated, facts, _spots(compiled, annotated, parses))
+        rule, annotated, _accepted(rule, annotated, facts, candidate_spots(compiled, annotated, parses))
     ):
         told.update(unit_of(annotated, spot) for spot in spots)
         yield Hit(spots, slots_of(rule, annotated, spots[0]), severity_at(rule, annotated, facts, spots[0]))
@@ -91,7 +91,8 @@ def _tidy(text: str) -> str:
     return " | ".join(cell for cell in cells if cell)
 
 
-def _spots(compiled: CompiledRule, annotated: Annotated, parses: Parses) -> Iterator[Spot]:
+def candidate_spots(compiled: CompiledRule, annotated: Annotated, parses: Parses) -> Iterator[Spot]:
+    """The passages whose words set a rule off, before its conditions are asked."""
     if compiled.finder is not None:
         yield from compiled.finder(annotated)
     elif compiled.parsed is not None:
