@@ -35,7 +35,7 @@ from pitchlint.rules.kinds import (
 )
 from pitchlint.rules.patterns import register_extensions
 
-COMMON_SLOTS = frozenset(("quote", "words"))
+COMMON_SLOTS = frozenset(("quote", "words", "count"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -44,8 +45,10 @@ def run_rule(compiled: CompiledRule, annotated: Annotated, facts: Facts, parses:
     for spots in _once(
         rule, annotated, _accepted(rule, annotated, facts, candidate_spots(compiled, annotated, parses))
     ):
-        told.update(unit_of(annotated, spot) for spot in spots)
-        yield Hit(spots, slots_of(rule, annotated, spots[0]), severity_at(rule, annotated, facts, spots[0]))
+        units = {unit_of(annotated, spot) for spot in spots}
+        told |= units
+        slots = {**slots_of(rule, annotated, spots[0]), "count": _counted(len(units))}
+        yield Hit(spots, slots, severity_at(rule, annotated, facts, spots[0]))
     if compiled.check is not None:
         for hit in compiled.check(rule, annotated, facts):
             if unit_of(annotated, hit.spots[0]) not in told:
@@ -62,7 +65,8 @@ def slots_of(rule: Rule, annotated: Annotated, spot: Spot) -> dict[str, str]:
     """The vendor's own words for each slot: the term nearest to the passage, in its sentence or row."""
     unit = unit_of(annotated, spot)
     block = annotated.blocks[spot.block]
-    slots = {"quote": excerpt(annotated, spot), "words": block.block.text[spot.start : spot.end]}
+    words = block.block.text[spot.start : spot.end]
+    slots = {"quote": excerpt(annotated, spot), "words": words, "count": _counted(1)}
     for name, labels in rule.slots.items():
         terms = list(block.terms_in(unit.start, unit.end, annotated.labels(labels)))
         best = min(terms, key=lambda term: (_distance(term.start, term.end, spot), term.start), default=None)
@@ -110,12 +114,22 @@ def _accepted(rule: Rule, annotated: Annotated, facts: Facts, spots: Iterator[Sp
 
 
 def _once(rule: Rule, annotated: Annotated, spots: Iterator[Spot]) -> Iterator[tuple[Spot, ...]]:
-    """Passages of one unit are one hit; with `once_per` those of one such window are."""
+    """Passages of one unit are one hit; with `once_per` those of one such window are, the worst first."""
     groups: dict[Spot, list[Spot]] = {}
     for spot in spots:
         groups.setdefault(_home(rule, annotated, spot), []).append(spot)
     for members in groups.values():
-        yield tuple(dict.fromkeys(members))
+        yield _worst_first(annotated, tuple(dict.fromkeys(members)))
+
+
+def _worst_first(annotated: Annotated, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The passages by how many of them share their sentence or row, then in text order."""
+    crowd = Counter(unit_of(annotated, spot) for spot in spots)
+    return tuple(sorted(spots, key=lambda spot: -crowd[unit_of(annotated, spot)]))
+
+
+def _counted(number: int) -> str:
+    return "1 passage" if number == 1 else f"{number:,} passages"
 
 
 def _home(rule: Rule, annotated: Annotated, spot: Spot) -> Spot:
