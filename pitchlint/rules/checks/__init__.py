@@ -8,7 +8,17 @@ from typing import TypeAlias
 from pitchlint.facts.facts import Facts
 from pitchlint.language.annotated import Annotated
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks import arithmetic, coverage, media, metrics, models, pricing, running, usage
+from pitchlint.rules.checks import (
+    arithmetic,
+    coverage,
+    media,
+    metrics,
+    models,
+    pricing,
+    running,
+    terms_dates,
+    usage,
+)
 from pitchlint.rules.hit import Hit
 
 Check: TypeAlias = Callable[[Rule, Annotated, Facts], Iterator[Hit]]
@@ -30,6 +40,7 @@ CHECKS: Mapping[str, Check] = {
         pricing.outside_reference,
         pricing.price_without_unit,
         running.run_cost_missing,
+        terms_dates.terms_and_dates,
         usage.opaque_credits,
         usage.open_unit_price,
     )
