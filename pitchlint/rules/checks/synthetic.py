@@ -1,0 +1,74 @@
+"""Duties that come with synthetic media: marks for the public, consent of the people who are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pitchlint.facts.facts import Facts
+from pitchlint.facts.outputs import MEDIA_LABELS, promises
+from pitchlint.language.annotated import Annotated, Term
+from pitchlint.model import Context, Modality
+from pitchlint.packs.conditions import Window
+from pitchlint.packs.rules import Rule
+from pitchlint.rules.checks.support import claimed, has_near, spot_of
+from pitchlint.rules.conditions import contexts_of
+from pitchlint.rules.hit import Hit, Spot
+from pitchlint.rules.windows import unit_of
+
+_SEEN_OR_HEARD = {
+    label: kind for label, kind in MEDIA_LABELS.items() if kind is not Modality.THREE_D
+}
+_ELSEWHERE = frozenset((Context.HISTORICAL, Context.THIRD_PARTY, Context.BUYER, Context.PROFILE))
+_UNMARKED = {
+    "what": "People outside see, hear or talk to what a machine makes",
+    "missing": "nothing here says how it is marked or disclosed",
+}
+_NO_CONSENT = {
+    "what": "The voice or face of a real person is copied",
+    "missing": "no consent of that person is mentioned",
+}
+
+
+def synthetic_media(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """Media or an assistant for the public come without a mark, or a likeness without consent."""
+    if not any(True for _ in claimed(annotated, ("CONSENT_CUE",))):
+        copied = _spots(annotated, _offered(annotated, ("CLONE_LIKENESS",)))
+        if copied:
+            yield Hit(copied, _NO_CONSENT)
+    if not any(True for _ in claimed(annotated, ("MARK_CUE",))):
+        shown = _spots(annotated, _shown(annotated))
+        if shown:
+            yield Hit(shown, _UNMARKED)
+
+
+def _shown(annotated: Annotated) -> Iterator[Term]:
+    """What people outside will see, hear or talk to."""
+    yield from _offered(annotated, ("PUBLIC_BOT", "HUMAN_GUISE"))
+    for term, _ in promises(annotated, _SEEN_OR_HEARD):
+        if _is_public(annotated, spot_of(term)) and not _is_made_by_people(annotated, spot_of(term)):
+            yield term
+
+
+def _offered(annotated: Annotated, labels: Iterable[str]) -> Iterator[Term]:
+    for term in claimed(annotated, labels):
+        if not contexts_of(annotated, spot_of(term)) & _ELSEWHERE:
+            yield term
+
+
+def _is_public(annotated: Annotated, spot: Spot) -> bool:
+    if has_near(annotated, spot, ("INTERNAL_ONLY",), Window.EVIDENCE):
+        return False
+    return has_near(annotated, spot, ("PUBLIC_FACING",), Window.SECTION)
+
+
+def _is_made_by_people(annotated: Annotated, spot: Spot) -> bool:
+    people = has_near(annotated, spot, ("MEDIA_MAKER",), Window.EVIDENCE)
+    return people and not has_near(annotated, spot, ("AI_TERM",), Window.EVIDENCE)
+
+
+def _spots(annotated: Annotated, terms: Iterable[Term]) -> tuple[Spot, ...]:
+    """One passage for each sentence or row, in document order."""
+    first: dict[Spot, Spot] = {}
+    for term in sorted(terms, key=lambda item: (item.block, item.start)):
+        first.setdefault(unit_of(annotated, spot_of(term)), spot_of(term))
+    return tuple(first.values())
