@@ -32,6 +32,11 @@ _ECHO = re.compile(
     r"^\s*(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|Item)[\s.#:-]*\d[\d.]*\s*(?:[:.)-]\s|\s(?=[A-Z][^.]*\?))"
     r"|^\s*(?:Question|Requirement)\s*:"
 )
+_REPLY = re.compile(
+    r"\s*(?:(?:fully|partially|partly|not|non-?)\s*)?(?:compl(?:iant|ies|y|ied)|yes|no|met|accepted|agreed|noted|confirmed|"
+    r"supported|available|included|planned|conform\w*)\b",
+    re.IGNORECASE,
+)
 _RHETORICAL = re.compile(
     r"\W*(?:ready|want|wanting|looking|tired|struggling|curious|wondering|imagine"
     r"|why (?:not|settle|wait)|what if)\b",
@@ -139,7 +144,8 @@ def _questions(doc: Doc, text: str) -> Iterator[Scope]:
             asked = sentence.text.rstrip("\"'\u201d\u2019) ")
             if asked.endswith("?") and not _RHETORICAL.match(asked):
                 yield _whole(Context.QUESTION, sentence)
-    if _ECHO.match(text):
+    echo = _ECHO.match(text)
+    if echo and not _REPLY.match(text, echo.end()):
         answer = _ANSWER.search(text)
         end = answer.start() if answer else doc[: bounds(doc)[0][1]].end_char
         span = doc.char_span(0, end, alignment_mode="contract")
