@@ -20,6 +20,7 @@ SHIPPED = (
     "vague.yaml",
     "modality.yaml",
     "pricing.yaml",
+    "claims.yaml",
     "commitment.yaml",
     "coverage.yaml",
     "consistency.yaml",

@@ -10,6 +10,7 @@ from pitchlint.language.annotated import Annotated
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks import (
     arithmetic,
+    claims,
     coverage,
     media,
     metrics,
@@ -31,6 +32,8 @@ CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
         arithmetic.arithmetic,
+        claims.accuracy_rows,
+        claims.gain_rows,
         coverage.no_limitations,
         coverage.topic_mentioned,
         coverage.topic_missing,

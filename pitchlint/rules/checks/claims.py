@@ -1,0 +1,83 @@
+"""Checks on claims in tables: a figure in one cell, what it is said of in another or in the header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pitchlint.facts.facts import Facts
+from pitchlint.language.annotated import Annotated, AnnotatedBlock
+from pitchlint.model import BlockKind, Cell
+from pitchlint.packs.rules import Rule
+from pitchlint.rules.conditions import any_holds, is_looked_into
+from pitchlint.rules.hit import Hit, Spot
+
+_LABEL_WORDS = 10
+"""Words up to which a cell names what the figure beside it measures; a longer one is running text."""
+_OWED = ("OWED_FIGURE",)
+
+
+def accuracy_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """A share in a cell whose row or column is named by a measure of being right."""
+    return _rows(rule, annotated, facts, ("PERCENT", "SCORE"), ("RIGHT_WORD",))
+
+
+def gain_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """A share, a multiple or a leap in a cell whose row or column is named by a gain."""
+    return _rows(rule, annotated, facts, ("PERCENT", "MULTIPLE", "SPEED_LEAP"), ("GAIN_WORD", "GAIN_COLUMN"))
+
+
+def _rows(
+    rule: Rule, annotated: Annotated, facts: Facts, figures: Iterable[str], named: Iterable[str]
+) -> Iterator[Hit]:
+    wanted, names = annotated.labels(figures), annotated.labels(named)
+    headers: dict[int | None, AnnotatedBlock] = {}
+    for position, block in enumerate(annotated.blocks):
+        if block.block.kind is not BlockKind.TABLE_ROW:
+            continue
+        if block.block.is_header:
+            headers[block.block.table] = block
+            continue
+        header = headers.get(block.block.table)
+        spots = _figures(annotated, position, header, wanted, names)
+        for spot in spots:
+            looked_into = is_looked_into(rule.where, annotated, position)
+            if looked_into and not any_holds(rule.unless, annotated, facts, spot):
+                yield Hit((spot,))
+                break
+
+
+def _figures(
+    annotated: Annotated,
+    position: int,
+    header: AnnotatedBlock | None,
+    wanted: frozenset[str],
+    names: frozenset[str],
+) -> Iterator[Spot]:
+    """The figures of a row that its first cell or their column's header names so, and no target."""
+    block = annotated.blocks[position]
+    owed = annotated.labels(_OWED)
+    for cell in block.block.cells[1:]:
+        if _is_long(block, cell):
+            continue
+        above = _labels(header, cell.column)
+        beside = _labels(block, block.block.cells[0].column)
+        if above & owed or not (above | beside) & names:
+            continue
+        for term in block.terms_in(cell.start, cell.end, wanted):
+            yield Spot(position, term.start, term.end)
+
+
+def _labels(block: AnnotatedBlock | None, column: int) -> frozenset[str]:
+    """Labels of the terms in a row's cell of this column, if the cell is short enough to be a name."""
+    if block is None:
+        return frozenset()
+    return frozenset(
+        term.label
+        for cell in block.block.cells
+        if cell.column == column and not _is_long(block, cell)
+        for term in block.terms_from(cell.start, cell.end)
+    )
+
+
+def _is_long(block: AnnotatedBlock, cell: Cell) -> bool:
+    return len(block.block.text[cell.start : cell.end].split()) > _LABEL_WORDS
