@@ -38,6 +38,14 @@ def claimed(annotated: Annotated, labels: Iterable[str]) -> Iterator[Term]:
             yield term
 
 
+def is_elsewhere(annotated: Annotated, spot: Spot) -> bool:
+    """Whether a passage tells of others, of former times, or of the buyer and not of the vendor."""
+    contexts = contexts_of(annotated, spot)
+    if contexts & {Context.HISTORICAL, Context.THIRD_PARTY}:
+        return True
+    return Context.BUYER in contexts and not has_near(annotated, spot, ("VENDOR_VOICE",), Window.UNIT)
+
+
 def has_near(annotated: Annotated, spot: Spot, labels: Iterable[str], window: Window) -> bool:
     """Whether a term of these labels stands in the window around a passage."""
     if window in (Window.SECTION, Window.DOCUMENT):
