@@ -10,15 +10,24 @@ from pitchlint.language.annotated import Annotated, Term
 from pitchlint.model import Context, Modality
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks.support import claimed, has_near, spot_of
+from pitchlint.rules.checks.support import SILENT, by_unit, has_near, spot_of
 from pitchlint.rules.conditions import contexts_of
 from pitchlint.rules.hit import Hit, Spot
 from pitchlint.rules.windows import unit_of
 
 _SEEN_OR_HEARD = {
-    label: kind for label, kind in MEDIA_LABELS.items() if kind is not Modality.THREE_D
+    **{label: kind for label, kind in MEDIA_LABELS.items() if kind is not Modality.THREE_D},
+    "AD_MEDIA": Modality.VIDEO,
 }
-_ELSEWHERE = frozenset((Context.HISTORICAL, Context.THIRD_PARTY, Context.BUYER, Context.PROFILE))
+_MADE = ("GENERATE", "MEDIA_VERB", "SUPPLY")
+_SILENT = SILENT | {
+    Context.QUOTATION,
+    Context.HISTORICAL,
+    Context.THIRD_PARTY,
+    Context.BUYER,
+    Context.PROFILE,
+}
+_UNSAID = frozenset((Context.QUESTION, Context.NEGATED, Context.CODE))
 _UNMARKED = {
     "what": "People outside see, hear or talk to what a machine makes",
     "missing": "nothing here says how it is marked or disclosed",
@@ -31,27 +40,50 @@ _NO_CONSENT = {
 
 def synthetic_media(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """Media or an assistant for the public come without a mark, or a likeness without consent."""
-    if not any(True for _ in claimed(annotated, ("CONSENT_CUE",))):
+    if not _says(annotated, "CONSENT_CUE"):
         copied = _spots(annotated, _offered(annotated, ("CLONE_LIKENESS",)))
         if copied:
             yield Hit(copied, _NO_CONSENT)
-    if not any(True for _ in claimed(annotated, ("MARK_CUE",))):
+    if not _says(annotated, "MARK_CUE"):
         shown = _spots(annotated, _shown(annotated))
         if shown:
             yield Hit(shown, _UNMARKED)
 
 
+def _says(annotated: Annotated, label: str) -> bool:
+    """Whether a cue stands anywhere that is not asked or denied; one that is quoted counts."""
+    return any(not contexts_of(annotated, spot_of(term)) & _UNSAID for term in annotated.terms((label,)))
+
+
 def _shown(annotated: Annotated) -> Iterator[Term]:
     """What people outside will see, hear or talk to."""
-    yield from _offered(annotated, ("PUBLIC_BOT", "HUMAN_GUISE"))
-    for term, _ in promises(annotated, _SEEN_OR_HEARD):
-        if _is_public(annotated, spot_of(term)) and not _is_made_by_people(annotated, spot_of(term)):
+    # "Nobody can tell it from a person" denies nothing.
+    yield from _offered(annotated, ("HUMAN_GUISE",), _SILENT - {Context.NEGATED})
+    yield from _offered(annotated, ("PUBLIC_BOT",))
+    for unit, terms in by_unit(annotated, _offered(annotated, ("BOT_WORD",))).items():
+        talks = all(has_near(annotated, unit, (label,), Window.UNIT) for label in ("OUTSIDER", "TALKS"))
+        if talks and not has_near(annotated, unit, ("ONLY_DRAFTS",), Window.EVIDENCE):
+            yield terms[0]
+    promised = {term for term, _ in promises(annotated, _SEEN_OR_HEARD)}
+    for term in _offered(annotated, _SEEN_OR_HEARD):
+        spot = spot_of(term)
+        made = term in promised or _is_generated(annotated, spot)
+        if made and _is_public(annotated, spot) and not _is_made_by_people(annotated, spot):
             yield term
 
 
-def _offered(annotated: Annotated, labels: Iterable[str]) -> Iterator[Term]:
-    for term in claimed(annotated, labels):
-        if not contexts_of(annotated, spot_of(term)) & _ELSEWHERE:
+def _is_generated(annotated: Annotated, spot: Spot) -> bool:
+    if has_near(annotated, spot, ("TEXT_ABOUT_MEDIA", "READ_FROM"), Window.UNIT):
+        return False
+    told = has_near(annotated, spot, ("AI_TERM", "VENDOR_VOICE"), Window.UNIT)
+    return told and has_near(annotated, spot, _MADE, Window.UNIT)
+
+
+def _offered(
+    annotated: Annotated, labels: Iterable[str], silent: frozenset[Context] = _SILENT
+) -> Iterator[Term]:
+    for term in annotated.terms(labels):
+        if not contexts_of(annotated, spot_of(term)) & silent:
             yield term
 
 
