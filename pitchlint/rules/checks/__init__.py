@@ -11,6 +11,7 @@ from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks import (
     arithmetic,
     claims,
+    contradictions,
     coverage,
     described,
     laws,
@@ -38,6 +39,7 @@ CHECKS: Mapping[str, Check] = {
         arithmetic.arithmetic,
         claims.accuracy_rows,
         claims.gain_rows,
+        contradictions.claim_against_caveat,
         coverage.no_limitations,
         coverage.topic_mentioned,
         coverage.topic_missing,

@@ -35,7 +35,7 @@ _SCALE = re.compile(
     r"\b(?:lakhs?|lacs?|crores?|cr|million|mn|m|mio|billion|bn|k|thousand)\b|(?<=\d)[kKmMlL]\b", re.IGNORECASE
 )
 _WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
-_WORD_FIGURE = re.compile(rf"\b(?P<word>{_WORD})\s\((?P<figure>\d{{1,3}})\)(?!\s?[%\w])", re.IGNORECASE)
+_WORD_FIGURE = re.compile(rf"\b(?P<word>{_WORD})\s\((?P<figure>\d{{1,3}})\)(?!\s?%)", re.IGNORECASE)
 _FIGURE_WORD = re.compile(
     rf"(?<![\d.,$\u20ac\u00a3\u20b9])\b(?P<figure>\d{{1,3}})\s?%?\s\((?P<word>{_WORD})(?:\sper\s?cent|\s?%)?\)",
     re.IGNORECASE,
