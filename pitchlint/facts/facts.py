@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pitchlint.facts.requirements import Requirement
 from pitchlint.model import ModelUse, Price, PromisedOutput, TopicState
 
 
@@ -13,7 +14,8 @@ class Facts:
     """Prices of the offer, models it uses, outputs it promises, and how far it answers each topic.
 
     `as_of` is the day that retirement dates are held against; `months` the contract's length, if stated;
-    `is_offer` whether the paper speaks as a vendor to a buyer.
+    `is_offer` whether the paper speaks as a vendor to a buyer; `requirements` are what the buyer asked, with
+    the vendor's answers.
     """
 
     as_of: date
@@ -23,3 +25,4 @@ class Facts:
     topics: tuple[TopicState, ...] = ()
     months: int | None = None
     is_offer: bool = True
+    requirements: tuple[Requirement, ...] = ()

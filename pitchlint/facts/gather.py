@@ -10,6 +10,7 @@ from pitchlint.facts.models import model_uses
 from pitchlint.facts.outputs import promised_outputs
 from pitchlint.facts.prices import prices
 from pitchlint.facts.references import with_references
+from pitchlint.facts.requirements import requirements
 from pitchlint.facts.terms import contract_months
 from pitchlint.facts.topics import topic_states
 from pitchlint.facts.voice import is_offer
@@ -27,5 +28,6 @@ def gather(annotated: Annotated, pipeline: QuickPipeline, topics: Sequence[Topic
         topics=topic_states(annotated, topics, pipeline),
         months=contract_months(annotated),
         is_offer=is_offer(annotated),
+        requirements=requirements(annotated),
         as_of=as_of,
     )

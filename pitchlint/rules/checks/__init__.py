@@ -11,7 +11,6 @@ from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks import (
     arithmetic,
     claims,
-    contradictions,
     coverage,
     described,
     laws,
@@ -27,6 +26,7 @@ from pitchlint.rules.checks import (
     service_levels,
     synthetic,
     terms_dates,
+    unanswered,
     usage,
 )
 from pitchlint.rules.hit import Hit
@@ -38,8 +38,11 @@ CHECKS: Mapping[str, Check] = {
     for check in (
         arithmetic.arithmetic,
         claims.accuracy_rows,
+        claims.badge_rows,
+        claims.bias_rows,
         claims.gain_rows,
-        contradictions.claim_against_caveat,
+        claims.invention_rows,
+        claims.nobody_rows,
         coverage.no_limitations,
         coverage.topic_mentioned,
         coverage.topic_missing,
@@ -63,6 +66,7 @@ CHECKS: Mapping[str, Check] = {
         service_levels.uptime_only,
         synthetic.synthetic_media,
         terms_dates.terms_and_dates,
+        unanswered.requirement_unanswered,
         usage.opaque_credits,
         usage.open_unit_price,
     )
