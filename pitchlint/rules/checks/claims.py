@@ -26,6 +26,26 @@ def gain_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     return _rows(rule, annotated, facts, ("PERCENT", "MULTIPLE", "SPEED_LEAP"), ("GAIN_WORD", "GAIN_COLUMN"))
 
 
+def invention_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """Invented output whose cell says that there is none."""
+    return _rows(rule, annotated, facts, ("NONE_AT_ALL",), ("INVENTION_WORD",))
+
+
+def nobody_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """People's work whose cell says that there is none."""
+    return _rows(rule, annotated, facts, ("NONE_AT_ALL",), ("PEOPLE_WORK",))
+
+
+def bias_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """Unfairness whose cell says that there is none."""
+    return _rows(rule, annotated, facts, ("NONE_AT_ALL",), ("BIAS_NAME",))
+
+
+def badge_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """A law or a standard whose cell says no more than that it is met."""
+    return _rows(rule, annotated, facts, ("BADGE_HELD",), ("NO_CERTIFICATE", "CERT_SIGN"))
+
+
 def _rows(
     rule: Rule, annotated: Annotated, facts: Facts, figures: Iterable[str], named: Iterable[str]
 ) -> Iterator[Hit]:
