@@ -33,7 +33,7 @@ def invention_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[H
 
 def nobody_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """People's work whose cell says that there is none."""
-    return _rows(rule, annotated, facts, ("NONE_AT_ALL",), ("PEOPLE_WORK",))
+    return _rows(rule, annotated, facts, ("NONE_AT_ALL",), ("HUMAN_STEP",))
 
 
 def bias_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
