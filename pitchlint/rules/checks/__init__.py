@@ -11,6 +11,7 @@ from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks import (
     arithmetic,
     claims,
+    contradictions,
     coverage,
     described,
     laws,
@@ -43,6 +44,7 @@ CHECKS: Mapping[str, Check] = {
         claims.gain_rows,
         claims.invention_rows,
         claims.nobody_rows,
+        contradictions.claim_against_caveat,
         coverage.no_limitations,
         coverage.topic_mentioned,
         coverage.topic_missing,
