@@ -28,6 +28,7 @@ from pitchlint.rules.checks import (
     synthetic,
     terms_dates,
     unanswered,
+    two_prices,
     usage,
 )
 from pitchlint.rules.hit import Hit
@@ -69,6 +70,7 @@ CHECKS: Mapping[str, Check] = {
         synthetic.synthetic_media,
         terms_dates.terms_and_dates,
         unanswered.requirement_unanswered,
+        two_prices.two_prices,
         usage.opaque_credits,
         usage.open_unit_price,
     )

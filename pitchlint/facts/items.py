@@ -1,0 +1,192 @@
+"""What each price is for, in words that can be compared: the thing, and what sets it apart from its like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pitchlint.facts.passages import ASIDE
+from pitchlint.language.annotated import Annotated, AnnotatedBlock
+from pitchlint.language.folding import fold
+from pitchlint.model import Amount, BlockKind, Context, Price
+
+_FUNCTION = frozenset(
+    """a an the of for to in on at by and or is are be was will shall with from as it its this that these those our
+    your their we you they all any each every per only just both total sum amount amounts come comes make makes charged
+    charge charges cost costs costing price priced prices pricing fee fees rate rates pay payable paid billed invoiced offered quoted
+    available stand stands set fixed flat plus includes include including included covers cover usd eur gbp inr chf
+    us dollar euro pound rupee month monthly year yearly annual annum annually quarter quarterly week day hour once one-off
+    one time recurring net gross vat gst tax excl incl excluding including exclusive inclusive have has there here also
+    which item description line position unit quantity qty nos no not than then so if when p a m pcm about investment
+    budget value contract offer proposal""".split()
+)  # fmt: skip
+_WHOLE = frozenset(
+    "platform service solution system software tool product subscription application app fee base".split()
+)
+"""Names of the offer as such; they set no price apart from another."""
+_SAME = {
+    "seat": "user",
+    "picture": "image",
+    "photo": "image",
+    "license": "licence",
+    "set-up": "setup",
+    "onboarding": "setup",
+}
+_QUALIFIER = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|next|further|additional|extra|overage|excess|beyond|above|over|more\sthan|below|under|up\sto|from"
+    r"|list|discount\w*|reduced|instead|introductory|promotion\w*|launch|early|standard|premium|basic|pro|professional|enterprise|starter|business|essential\w*"
+    r"|gold|silver|bronze|plus|advanced|upfront|prepa\w+|paid\s(?:annually|yearly|monthly)|annual\spayment|pilot|trial|poc|renewal|thereafter|after|later|from\syear"
+    r"|optional\w*|option|peak|weekend|express|rush|urgent|hd|4k|8k|small|medium|large|short|long|senior|junior|lead|on-?site|remote|input|output|cached|batch|minimum|maximum"
+    r"|floor|cap(?:ped)?|ceiling|at\smost|at\sleast|normally|usual\w*|public|charit\w+|phase|stage|lot|year|site|tier|band|level|version|variant|scenario|example|alternative|half|quarterly"
+    r"|sub-?total|discounts?|credit|penalty|penalties|refund|saves?|savings?|instalments?|deposit|advance|milestone|remaining|balance|rest|per\scent|uplift|travel|expenses|budget"
+    r"|compared|versus|instead|was|were|used\sto|today|currently|previous\w*|former\w*|would|otherwise|separate\w*|self-?hosted|cloud|on-?prem\w*|new|existing)\b(?:\s?\d{1,4})?",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:grand\s)?total(?:s|ling)?\b|\boverall\b|\ball[\s-]in\b|\bcontract\svalue\b|\bwhole\s(?:offer|project)\b|\bin\sall\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b\d[\d.,]*\s?(?:users?|seats?|pages?|images?|sites?|months?|years?|gb|tb|hours?|days?|minutes?|words?|k|%)?\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:|]|\.\s|,\s(?!\d)|\bwhile\b|\bbut\b|\bwhereas\b|\band\b(?=[^,;]*[$\u20ac\u00a3\u20b9])|\s[\u2013\u2014]\s|[()]"
+)
+_ONCE = frozenset(("", "once", "total"))
+_PIECES = frozenset(("piece", "each", "item", "unit"))
+
+
+@dataclass(frozen=True, slots=True)
+class PricedItem:
+    """A price with what it is for: `words` name the thing, `apart` set it apart, `total` says it sums up.
+
+    The price stands at characters `start:end` of the block at `position`.
+    """
+
+    position: int
+    start: int
+    end: int
+    amount: Amount
+    unit: str
+    words: frozenset[str]
+    apart: frozenset[str]
+    total: bool
+    row: bool
+    figures: frozenset[Decimal]
+
+    def same_thing(self, other: PricedItem) -> bool:
+        """Whether both price one thing in one way: the same words, the same terms, nothing to set them apart."""
+        if self.apart != other.apart or self.total != other.total or not self._same_terms(other):
+            return False
+        return self.words == other.words and (bool(self.words) or self.total or bool(self.amount.period))
+
+    def _same_terms(self, other: PricedItem) -> bool:
+        one, two = self.amount, other.amount
+        units = self.unit == other.unit
+        periods = one.period == two.period or (one.period in _ONCE and two.period in _ONCE)
+        taxed = one.tax == two.tax or "unstated" in (one.tax.value, two.tax.value)
+        return one.currency == two.currency and units and periods and taxed
+
+
+def priced_items(
+    annotated: Annotated, prices: Sequence[Price], positions: Sequence[int]
+) -> Iterator[PricedItem]:
+    """The prices that name one definite amount for one thing, at these block positions, in order."""
+    for price, position in zip(prices, positions, strict=True):
+        block = annotated.blocks[position]
+        start, end = price.place.focus or (price.place.start, price.place.end)
+        contexts = block.contexts_at(start, end)
+        if (
+            price.amount.upper is not None
+            or not price.amount.value
+            or contexts & ASIDE
+            or Context.NEGATED in contexts
+        ):
+            continue
+        yield _item(block, position, start, end, price)
+
+
+def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Price) -> PricedItem:
+    row = block.block.kind is BlockKind.TABLE_ROW
+    if row:
+        header = next((cell.header for cell in block.block.cells if cell.start <= start < cell.end), "")
+        named, around = f"{price.item} {header}", f"{block.block.text} {header}"
+    else:
+        named = around = _clause(block, start, end)
+    headings = " ".join(block.block.section[-2:])
+    stripped = _without_amounts(named, block, price.amount)
+    unit = _unit(price.amount)
+    unit_words = {unit, fold(price.amount.unit), fold(price.amount.period)}
+    words = frozenset(
+        _SAME.get(folded, folded)
+        for word in re.findall(r"[^\W\d_][\w'\u2019-]*", _QUALIFIER.sub(" ", stripped))
+        if (folded := fold(word)) not in _FUNCTION
+        and word.lower() not in _FUNCTION
+        and folded not in unit_words
+    )
+    if unit in _PIECES and len(words) == 1:
+        (unit,) = words
+    if not words and unit:
+        words = frozenset((unit,))
+    apart = _apart(
+        _without_amounts(around, block, price.amount)
+        if not row
+        else f"{price.item} {_header_of(block, start)}",
+        headings,
+    )
+    return PricedItem(
+        position, start, end, price.amount, unit, words - _WHOLE, apart,
+        _TOTAL.search(f"{named}") is not None, row, _figures(block.block.text),
+    )  # fmt: skip
+
+
+def _unit(amount: Amount) -> str:
+    folded = fold(amount.unit)
+    return _SAME.get(folded, folded)
+
+
+def _header_of(block: AnnotatedBlock, start: int) -> str:
+    return next((cell.header for cell in block.block.cells if cell.start <= start < cell.end), "")
+
+
+def _apart(around: str, headings: str) -> frozenset[str]:
+    """What sets a price apart from its like: tiers, years, options, counts."""
+    marks = {match.group().lower() for match in _QUALIFIER.finditer(f"{around} {headings}")}
+    marks |= {match.group().lower().strip() for match in _NUMBERED.finditer(around)}
+    return frozenset(marks - {"", "from"})
+
+
+def _clause(block: AnnotatedBlock, start: int, end: int) -> str:
+    """The words around a sum that speak of it: its clause, cut where another sum begins."""
+    sentence = block.sentence_at(start)
+    text = block.block.text
+    others = [item for item in block.amounts if item.end <= start or item.start >= end]
+    low = max([sentence.start, *(item.end for item in others if sentence.start <= item.end <= start)])
+    high = min([sentence.end, *(item.start for item in others if end <= item.start < sentence.end)])
+    for match in _CLAUSE.finditer(text, low, high):
+        if match.end() <= start and _has_word(text[match.end() : start]):
+            low = match.end()
+        elif match.start() >= end:
+            high = min(high, match.start())
+            break
+    return text[low:high]
+
+
+def _has_word(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", text) if fold(word) not in _FUNCTION]
+    return bool(words)
+
+
+def _without_amounts(named: str, block: AnnotatedBlock, amount: Amount) -> str:
+    """The words without the sums in them, which are no words."""
+    for item in block.amounts:
+        named = named.replace(block.block.text[item.start : item.end], " ")
+    return named.replace(block.block.text[amount.start : amount.end], " ")
+
+
+def _figures(text: str) -> frozenset[Decimal]:
+    """Small whole numbers in a passage, by which a unit price may have been multiplied."""
+    return frozenset(Decimal(number) for number in re.findall(r"(?<![\w.,])\d{1,4}(?![\w]|[.,]\d)", text))

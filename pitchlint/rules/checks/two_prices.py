@@ -1,0 +1,100 @@
+"""One thing priced twice: in body, table and slide, with different amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pitchlint.facts.facts import Facts
+from pitchlint.facts.items import PricedItem, priced_items
+from pitchlint.facts.quantities import Quantity, quantities
+from pitchlint.facts.tables import tables
+from pitchlint.language.annotated import Annotated
+from pitchlint.packs.rules import Rule
+from pitchlint.rules.checks.arithmetic import same
+from pitchlint.rules.checks.support import spot_at
+from pitchlint.rules.checks.two_places import told
+from pitchlint.rules.hit import Hit, Spot
+
+_FACTORS = (12, 4)
+
+
+def two_prices(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
+    """The first price of each thing against the first that differs; the same for what is included."""
+    positions = [spot_at(annotated, price.place).block for price in facts.prices]
+    items = list(priced_items(annotated, facts.prices, positions))
+    sums = _table_sums(annotated)
+    paired: set[PricedItem] = set()
+    for index, one in enumerate(items):
+        if one in paired:
+            continue
+        like = [item for item in items[index + 1 :] if one.same_thing(item) and _apart(annotated, one, item)]
+        other = next((item for item in like if _conflict(one, item, sums)), None)
+        if other is not None:
+            paired.update((other, *like))
+            yield _hit(annotated, _spot(one), _spot(other))
+    yield from _included(annotated)
+
+
+def _apart(annotated: Annotated, one: PricedItem, other: PricedItem) -> bool:
+    """Whether the two stand in different places: not one sentence, not rows of one table."""
+    first, second = annotated.blocks[one.position], annotated.blocks[other.position]
+    if one.position == other.position:
+        return not one.row and first.sentence_at(one.start) != second.sentence_at(other.start)
+    return first.block.table is None or first.block.table != second.block.table
+
+
+def _conflict(one: PricedItem, other: PricedItem, sums: Sequence[Decimal]) -> bool:
+    low, high = sorted((one.amount.value, other.amount.value))
+    if same(low, high):
+        return False
+    ratio = high / low
+    factors = one.figures | other.figures | {Decimal(factor) for factor in _FACTORS}
+    if any(same(ratio, factor) for factor in factors if factor > 1):
+        return False
+    if not one.words or not other.words or one.total:
+        return not any(
+            same(item.amount.value, total) for item in (one, other) if not item.row for total in sums
+        )
+    return True
+
+
+def _table_sums(annotated: Annotated) -> list[Decimal]:
+    """The sums of every column of figures, and every figure in a row of totals."""
+    found: list[Decimal] = []
+    for table in tables(annotated):
+        for column in {column for row in table.rows for column in row.figures}:
+            values = [row.figures[column].value for row in table.rows if column in row.figures]
+            found += [sum(values, Decimal(0)), sum(values[:-1], Decimal(0)), *values[-3:]]
+    return found
+
+
+def _included(annotated: Annotated) -> Iterator[Hit]:
+    """The same things included in different numbers."""
+    groups: dict[tuple[str, str], list[Quantity]] = {}
+    for item in quantities(annotated):
+        if item.included:
+            groups.setdefault((item.noun, item.period), []).append(item)
+    for members in groups.values():
+        one = members[0]
+        for other in members[1:]:
+            if other.number != one.number and other.kind == one.kind and other.position != one.position:
+                yield _hit(annotated, _quantity_spot(one), _quantity_spot(other))
+                break
+
+
+def _quantity_spot(item: Quantity) -> Spot:
+    return Spot(item.position, item.start, item.end)
+
+
+def _spot(item: PricedItem) -> Spot:
+    return Spot(item.position, item.start, item.end)
+
+
+def _hit(annotated: Annotated, one: Spot, other: Spot) -> Hit:
+    words = {"one": _words(annotated, one), "two": _words(annotated, other), "other": told(annotated, other)}
+    return Hit((one, other), words)
+
+
+def _words(annotated: Annotated, spot: Spot) -> str:
+    return annotated.blocks[spot.block].block.text[spot.start : spot.end].strip()
