@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pitchlint.language.annotated import Annotated
+from pitchlint.language.folding import fold
 from pitchlint.language.terms import folded_words
 from pitchlint.model import BlockKind, Cell
 
-_ASKS = frozenset(("requirement", "question", "criterion", "demand", "ask", "specification"))
+_ASKS = frozenset(map(fold, ("requirement", "question", "criterion", "criteria", "demand", "specification")))
 _ANSWERS = frozenset(
-    (
+    fold(word)
+    for word in (
         *(
             "response",
             "answer",

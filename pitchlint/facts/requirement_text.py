@@ -25,7 +25,7 @@ _NAMED = re.compile(
 _LISTED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _MARKER = re.compile(
     r"(?:^|(?<=\s)|(?<=\())(?:A|Ans|Answer|Our answer|Response"
-    r"|(?:Vendor|Bidder|Supplier|Tenderer|Contractor)(?:'s|\u2019s)? (?:response|answer|reply|comment|statement)"
+    r"|(?:Vendor|Bidder|Supplier|Tenderer|Contractor)(?:['\u2019]s)? (?:response|answer|reply|comment|statement)"
     r"|Reply|Our (?:response|reply)|Compliance|Complied|Comment)"
     r"\s?\d{0,3}(?:\.\d{1,3}){0,3}\s?[:.\u2013\u2014](?=\s)\s*"
 )
@@ -76,9 +76,14 @@ def asked_in(annotated: Annotated, at: int) -> Asked | None:
         return _split(text, "", named.end(), True)
     label = block.label.strip() if _LISTED.fullmatch(block.label.strip()) else ""
     start = 0
-    if not label and number and _LISTED.fullmatch(number["id"]) and "?" in text[:_OPENING]:
+    if not label and number and _LISTED.fullmatch(number["id"]) and _may_ask(text[number.end() : _OPENING]):
         label, start = number["id"], number.end()
     return _questioned(annotated, at, label, start)
+
+
+def _may_ask(text: str) -> bool:
+    """Whether a numbered text can be a question or a polite demand, and not a step of a plan."""
+    return "?" in text or text.lower().startswith(("please", "kindly"))
 
 
 def _is_other(word: str, number: str, text: str, found: Asked) -> bool:

@@ -58,12 +58,7 @@ def _retrieval(annotated: Annotated) -> Iterator[Term]:
 
 def pilot_without_exit(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """A small start is proposed without a level to reach, or with nothing else that would bound it."""
-    mentions = [
-        term
-        for term in annotated.terms(("PILOT_AHEAD",))
-        if _is_proposed(annotated, term, _NO_PILOT_SECTIONS)
-        and not has_near(annotated, spot_of(term), ("PILOT_TOLD",), Window.UNIT)
-    ]
+    mentions = [term for term in _pilots(annotated) if _is_proposed(annotated, term, _NO_PILOT_SECTIONS)]
     if not mentions:
         return
     positions = _pilot_positions(annotated, mentions)
@@ -79,6 +74,16 @@ def pilot_without_exit(rule: Rule, annotated: Annotated, facts: Facts) -> Iterat
         yield Hit(_spots(annotated, mentions), {"missing": _listed(missing)}, _if_paid(annotated, mentions))
 
 
+def _pilots(annotated: Annotated) -> Iterator[Term]:
+    """Small starts by name, or told as one place that comes before the rest; none that lie behind."""
+    for term in annotated.terms(("PILOT_AHEAD", "SMALL_FIRST")):
+        spot = spot_of(term)
+        if term.label == "SMALL_FIRST" and not has_near(annotated, spot, ("FIRST_WORD",), Window.UNIT):
+            continue
+        if not has_near(annotated, spot, ("PILOT_TOLD", "FLYING"), Window.UNIT):
+            yield term
+
+
 def _pilot_positions(annotated: Annotated, mentions: Sequence[Term]) -> set[int]:
     """Blocks under a heading about pilots, and those that follow a mention within its section."""
     found = {at for at, block in enumerate(annotated.blocks) if "pilot" in block.section_types}
@@ -89,11 +94,17 @@ def _pilot_positions(annotated: Annotated, mentions: Sequence[Term]) -> set[int]
 
 
 def _holds_level(annotated: Annotated, position: int) -> bool:
-    """Whether a sentence or row of the block holds a measure, a figure and a level to reach."""
+    """Whether a sentence or row of the block holds a level to reach, as a share or as a figure of a measure."""
     block = annotated.blocks[position]
-    wanted = [annotated.labels((label,)) for label in ("PILOT_LEVEL", "NUMBER", "PILOT_MEASURE")]
+    level, share, number, measure = (
+        annotated.labels((label,)) for label in ("PILOT_LEVEL", "PERCENT", "NUMBER", "PILOT_MEASURE")
+    )
     units = {unit_of(annotated, Spot(position, sentence.start, sentence.end)) for sentence in block.sentences}
-    return any(all(any(block.terms_in(unit.start, unit.end, need)) for need in wanted) for unit in units)
+    for unit in units:
+        labels = {term.label for term in block.terms_from(unit.start, unit.end)}
+        if labels & level and (labels & share or (labels & number and labels & measure)):
+            return True
+    return False
 
 
 def _if_paid(annotated: Annotated, mentions: Iterable[Term]) -> Severity | None:

@@ -18,6 +18,7 @@ _PARTS = (
     "PART_VECTOR",
     "PART_CHAIN",
     "PART_TWIN",
+    "PART_QUANTUM",
     "PART_GPU",
     "PART_MLOPS",
     "PART_STREAM",
@@ -50,7 +51,7 @@ def _counts(annotated: Annotated, term: Term) -> bool:
         return False
     if is_elsewhere(annotated, spot):
         return False
-    return not has_near(annotated, spot, ("EXISTS_ALREADY",), Window.UNIT)
+    return not has_near(annotated, spot, ("EXISTS_ALREADY", "PART_DROPPED"), Window.UNIT)
 
 
 def _is_needed(annotated: Annotated, section: range, terms: Sequence[Term]) -> bool:

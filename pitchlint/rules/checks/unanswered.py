@@ -43,6 +43,7 @@ _LONG = 250
 """Words from which an answer is taken to hold what is asked somewhere."""
 _REFERENCE = re.compile(r"\b(?:section|chapter|clause)\s+(\d+(?:\.\d+)*)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:^|[\s:.])(?:can|is|are|does|do|will|has|have|may)\b[^.?]*\?", re.IGNORECASE)
+_VERDICT = re.compile(r"\W*\b(?:yes|no|not)\b", re.IGNORECASE)
 _EXCERPT = 140
 
 
@@ -127,7 +128,7 @@ def _is_beside(annotated: Annotated, pair: Requirement, asked: frozenset[str], g
     brief = len(text.split()) <= _SHORT
     if brief and (praise or place_asked or asked & annotated.labels(("ASKS_FOR_FIGURE",))):
         return True
-    if _YES_OR_NO.search(pair.ask.quote) and re.search(r"\b(?:yes|no|not)\b", text, re.IGNORECASE):
+    if _VERDICT.match(text) or (_YES_OR_NO.search(pair.ask.quote) and _VERDICT.search(text)):
         return False
     words = _content(annotated, pair.ask)
     return bool(words) and not any(words & _content(annotated, place) for place in pair.answer)
