@@ -29,7 +29,9 @@ def stale_law(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
         if law is None or (unit, law.label) in told or not _is_current(annotated, spot, law):
             continue
         told.add((unit, law.label))
-        severity = next((item.severity for item in rule.adjust if holds(item.when, annotated, facts, spot)), None)
+        severity = next(
+            (item.severity for item in rule.adjust if holds(item.when, annotated, facts, spot)), None
+        )
         slots = {"words": words_of(annotated, spot), "now": law.now, "since": f"{law.since}"}
         yield Hit((spot,), slots, severity)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.outputs import MEDIA_LABELS, promises
@@ -40,19 +40,23 @@ _NO_CONSENT = {
 
 def synthetic_media(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """Media or an assistant for the public come without a mark, or a likeness without consent."""
-    if not _says(annotated, "CONSENT_CUE"):
+    if not _says(annotated, ("CONSENT_CUE",), ("LIKENESS_WORD",)):
         copied = _spots(annotated, _offered(annotated, ("CLONE_LIKENESS",)))
         if copied:
             yield Hit(copied, _NO_CONSENT)
-    if not _says(annotated, "MARK_CUE"):
+    if not _says(annotated, ("MARKING",), ()) and not _says(annotated, ("MARK_CUE",), ("SYNTHETIC_WORD",)):
         shown = _spots(annotated, _shown(annotated))
         if shown:
             yield Hit(shown, _UNMARKED)
 
 
-def _says(annotated: Annotated, label: str) -> bool:
-    """Whether a cue stands anywhere that is not asked or denied; one that is quoted counts."""
-    return any(not contexts_of(annotated, spot_of(term)) & _UNSAID for term in annotated.terms((label,)))
+def _says(annotated: Annotated, cues: Iterable[str], beside: Sequence[str]) -> bool:
+    """Whether a cue stands anywhere beside such a word, not asked nor denied; one that is quoted counts."""
+    return any(
+        not contexts_of(annotated, spot_of(term)) & _UNSAID
+        and (not beside or has_near(annotated, spot_of(term), beside, Window.UNIT))
+        for term in annotated.terms(cues)
+    )
 
 
 def _shown(annotated: Annotated) -> Iterator[Term]:
