@@ -40,7 +40,7 @@ class AgreedLength:
     party: str = ""
 
 
-_TERM_NOUN = r"(?:contract|agreement|term|subscription|engagement|deal|contract\speriod|contract\sduration|initial\speriod)"
+_TERM_NOUN = r"(?:contract|agreement|term|subscription|engagement|deal|partnership|collaboration|cooperation|contract\speriod|contract\sduration|initial\speriod)"
 _KIND = (
     r"(?:(?:initial|first|fixed|main|base|firm|binding|contract(?:ual)?|subscription|service|overall|total|full"
     r"|full-service|standard|long|minimum|committed|non-cancell?able|rolling|renewal|extension|further"
@@ -51,7 +51,7 @@ _KIND = (
 _IS = (
     r"\s?(?:period|phase|length|duration|time|window|stage)?\s?(?:of\sthe\s(?:contract|agreement|offer|proposal)\s?)?"
     r"(?:\(?\s?(?:is|are|of|:|=|\||runs?(?:\sfor)?|runs\sover|running\sfor|lasts?|lasting|for|covers?|over|spans?"
-    r"|will\s(?:be|run|last)(?:\sfor)?|shall\s(?:be|run|last)(?:\sfor)?|has\sa\s(?:term|duration|length)\sof"
+    r"|will\s(?:be|run|last)(?:\sfor)?|shall\s(?:be|run|last)(?:\sfor)?|(?:has|have|with)\san?\s(?:\w+\s)?(?:term|duration|length|period|life)\sof"
     r"|is\sset\sat|is\smade\sfor|is\sconcluded\sfor|is\sfor|ends\safter|remains?\sin\sforce\sfor|with\sa\sterm\sof)\s?)"
     r"{1,2}(?:a|an|the|just|only|exactly|fixed|period\sof|total\sof|term\sof|initial)?\s?(?:term\sof\s|period\sof\s)?$"
 )
@@ -117,13 +117,20 @@ _OTHER = (
     ),
 )
 _LIVE_AFTER = re.compile(
-    r"^\s(?:to|until|from\s(?:signature|contract|order|kick-off)\sto)\s(?:the\s)?go-live\b", re.IGNORECASE
+    r"^\s(?:to|until|from\s(?:signature|contract|order|kick-off)\sto)\s(?:the\s)?(?:go-live|launch)\b",
+    re.IGNORECASE,
 )
+_FROM_SIGNATURE = re.compile(
+    r"^\s(?:after|from|of|following)\s(?:the\s|contract\s|your\s)?(?:signature|signing|order|contract|award|kick-?off)\b",
+    re.IGNORECASE,
+)
+_LIVE = re.compile(r"\bgo(?:es)?[\s-]live\b|\blive\b|\bin\sproduction\b|\boperational\b", re.IGNORECASE)
 _CHOICE = re.compile(
     r"\b(?:if\syou|choose|option(?:al|ally|s)?|either(?!\s(?:party|side))|alternativ\w+|discount|instead|extension|extend(?:ed)?|up\sto|might"
     r"|may\sbe|thereafter|after\sthat|then|rather\sthan|typical\w*|usual\w*)\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:if|where|in\scase|should)\b", re.IGNORECASE)
 _NOT_NOTICE = re.compile(
     r"\b(?:price|fee|increase|uplift|index\w*|model|version|sub-?processor|breach|insolven\w*|default|cure|change"
     r"|audit|visit|maintenance|downtime|renew\w*|expir\w*|incident|cause|retir\w*|holiday|reschedul\w*|reason)",
@@ -173,7 +180,8 @@ def _role(passage: Passage, duration: Duration) -> Role | None:
         match = pattern.search(before)
         if match:
             return _refined(role, match["kind"], clause)
-    if _LIVE_AFTER.match(after):
+    told = _FROM_SIGNATURE.match(after) is not None and _LIVE.search(text) is not None
+    if _LIVE_AFTER.match(after) or told:
         return _refined(Role.DELIVERY, "", clause)
     for role, pattern, unit in _OTHER:
         if pattern.search(before) and unit in (None, duration.unit):
@@ -193,7 +201,7 @@ def _refined(role: Role, kind: str, clause: str) -> Role | None:
         if re.search(r"\b(?:minimum|committed|non-cancell?able)\b", kind, re.IGNORECASE):
             return Role.MINIMUM
         return None if _NOT_MAIN.search(kind) else role
-    if role is Role.NOTICE and _NOT_NOTICE.search(clause):
+    if role is Role.NOTICE and (_NOT_NOTICE.search(clause) or _CONDITION.search(clause)):
         return None
     if role is Role.PAYMENT and _NOT_PAYMENT.search(clause):
         return None

@@ -22,7 +22,7 @@ _DURATION = re.compile(
 _RANGE = re.compile(
     rf"(?:\d|\b{_WORD})\s?(?:days?|weeks?|months?|years?)?\s?(?:[-\u2013\u2014]|to|or|and)\s?$", re.IGNORECASE
 )
-_RATE = re.compile(r"\b(?:per|every|each|last|past|previous|aged?|after|first)\s(?:the\s)?$", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:per|every|each|last|past|previous|aged?|first)\s(?:the\s)?$", re.IGNORECASE)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 _REACH = 24
 

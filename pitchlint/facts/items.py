@@ -20,7 +20,7 @@ _FUNCTION = frozenset(
     us dollar euro pound rupee month monthly year yearly annual annum annually quarter quarterly week day hour once one-off
     one time recurring net gross vat gst tax excl incl excluding including exclusive inclusive have has there here also
     which item description line position unit quantity qty nos no not than then so if when p a m pcm about investment
-    budget value contract offer proposal""".split()
+    budget value contract offer proposal how much what line off complete whole entire everything""".split()
 )  # fmt: skip
 _WHOLE = frozenset(
     "platform service solution system software tool product subscription application app fee base".split()
@@ -35,8 +35,8 @@ _SAME = {
     "onboarding": "setup",
 }
 _QUALIFIER = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|next|further|additional|extra|overage|excess|beyond|above|over|more\sthan|below|under|up\sto|from"
-    r"|list|discount\w*|reduced|instead|introductory|promotion\w*|launch|early|standard|premium|basic|pro|professional|enterprise|starter|business|essential\w*"
+    r"\b(?:full|basic|lite|light|first|second|third|fourth|fifth|next|further(?!\sto)|additional|extra|overage|excess|(?:beyond|above|over|more\sthan|below|under|up\sto|from)(?=\s\D{0,3}\d)"
+    r"|list(?=\sprice|\s?[:$\u20ac\u00a3\u20b9])|discount\w*|reduced|instead|introductory|promotion\w*|launch|early|standard|premium|basic|pro|professional|enterprise|starter|business|essential\w*"
     r"|gold|silver|bronze|plus|advanced|upfront|prepa\w+|paid\s(?:annually|yearly|monthly)|annual\spayment|pilot|trial|poc|renewal|thereafter|after|later|from\syear"
     r"|optional\w*|option|peak|weekend|express|rush|urgent|hd|4k|8k|small|medium|large|short|long|senior|junior|lead|on-?site|remote|input|output|cached|batch|minimum|maximum"
     r"|floor|cap(?:ped)?|ceiling|at\smost|at\sleast|normally|usual\w*|public|charit\w+|phase|stage|lot|year|site|tier|band|level|version|variant|scenario|example|alternative|half|quarterly"
@@ -56,7 +56,25 @@ _CLAUSE = re.compile(
     r"[;:|]|\.\s|,\s(?!\d)|\bwhile\b|\bbut\b|\bwhereas\b|\band\b(?=[^,;]*[$\u20ac\u00a3\u20b9])|\s[\u2013\u2014]\s|[()]"
 )
 _ONCE = frozenset(("", "once", "total"))
-_PIECES = frozenset(("piece", "each", "item", "unit"))
+_PIECES = frozenset(("", "piece", "each", "item", "unit"))
+_COUNTERS = frozenset(("user", "agent", "device", "site", "location", "bot", "employee", "branch"))
+_MEASURES = frozenset(
+    ("minute", "hour", "second", "day", "word", "character", "page", "gb", "tb", "month", "query", "request")
+)
+_SET_UP = re.compile(r"\bset(?:s|ting)?\s(?:\w+\s){0,2}up\b", re.IGNORECASE)
+_PERIODS = {
+    "annual": "year",
+    "yearly": "year",
+    "annually": "year",
+    "year": "year",
+    "monthly": "month",
+    "month": "month",
+    "quarterly": "quarter",
+    "day": "day",
+    "daily": "day",
+    "hour": "hour",
+    "hourly": "hour",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,7 @@ class PricedItem:
     end: int
     amount: Amount
     unit: str
+    period: str
     words: frozenset[str]
     apart: frozenset[str]
     total: bool
@@ -81,12 +100,12 @@ class PricedItem:
         """Whether both price one thing in one way: the same words, the same terms, nothing to set them apart."""
         if self.apart != other.apart or self.total != other.total or not self._same_terms(other):
             return False
-        return self.words == other.words and (bool(self.words) or self.total or bool(self.amount.period))
+        return self.words == other.words and (bool(self.words) or self.total or bool(self.period))
 
     def _same_terms(self, other: PricedItem) -> bool:
         one, two = self.amount, other.amount
-        units = self.unit == other.unit
-        periods = one.period == two.period or (one.period in _ONCE and two.period in _ONCE)
+        periods = self.period == other.period or (self.period in _ONCE and other.period in _ONCE)
+        units = self.unit == other.unit or _alike(self.unit, other.unit) or _alike(other.unit, self.unit)
         taxed = one.tax == two.tax or "unstated" in (one.tax.value, two.tax.value)
         return one.currency == two.currency and units and periods and taxed
 
@@ -115,22 +134,19 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
         header = next((cell.header for cell in block.block.cells if cell.start <= start < cell.end), "")
         named, around = f"{price.item} {header}", f"{block.block.text} {header}"
     else:
-        named = around = _clause(block, start, end)
+        named, around = _clause(block, start, end)
     headings = " ".join(block.block.section[-2:])
     stripped = _without_amounts(named, block, price.amount)
     unit = _unit(price.amount)
-    unit_words = {unit, fold(price.amount.unit), fold(price.amount.period)}
     words = frozenset(
         _SAME.get(folded, folded)
-        for word in re.findall(r"[^\W\d_][\w'\u2019-]*", _QUALIFIER.sub(" ", stripped))
-        if (folded := fold(word)) not in _FUNCTION
-        and word.lower() not in _FUNCTION
-        and folded not in unit_words
+        for word in re.findall(
+            r"[^\W\d_][\w'\u2019-]*", _QUALIFIER.sub(" ", _SET_UP.sub(" setup ", stripped))
+        )
+        if (folded := fold(word)) not in _FUNCTION and word.lower() not in _FUNCTION
     )
-    if unit in _PIECES and len(words) == 1:
-        (unit,) = words
-    if not words and unit:
-        words = frozenset((unit,))
+    if not words or unit in _COUNTERS:
+        words |= frozenset((unit,)) - _PIECES
     apart = _apart(
         _without_amounts(around, block, price.amount)
         if not row
@@ -138,14 +154,25 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
         headings,
     )
     return PricedItem(
-        position, start, end, price.amount, unit, words - _WHOLE, apart,
+        position, start, end, price.amount, unit, _period(price.amount, named), words - _WHOLE, apart,
         _TOTAL.search(f"{named}") is not None, row, _figures(block.block.text),
     )  # fmt: skip
+
+
+def _alike(piece: str, unit: str) -> bool:
+    """Whether one price is by the piece, unsaid or not, and the other by a thing that can be one."""
+    return piece in _PIECES and unit not in _MEASURES and "token" not in unit and not unit[:1].isdigit()
 
 
 def _unit(amount: Amount) -> str:
     folded = fold(amount.unit)
     return _SAME.get(folded, folded)
+
+
+def _period(amount: Amount, named: str) -> str:
+    """How often it is paid, by the sum's own words or else by those of the item ("annual licence")."""
+    words = [_PERIODS[word] for word in re.findall(r"[a-z]+", named.lower()) if word in _PERIODS]
+    return amount.period or (words[0] if words else "")
 
 
 def _header_of(block: AnnotatedBlock, start: int) -> str:
@@ -159,20 +186,21 @@ def _apart(around: str, headings: str) -> frozenset[str]:
     return frozenset(marks - {"", "from"})
 
 
-def _clause(block: AnnotatedBlock, start: int, end: int) -> str:
-    """The words around a sum that speak of it: its clause, cut where another sum begins."""
+def _clause(block: AnnotatedBlock, start: int, end: int) -> tuple[str, str]:
+    """The clause around a sum, and its sentence; both cut where another sum begins."""
     sentence = block.sentence_at(start)
     text = block.block.text
     others = [item for item in block.amounts if item.end <= start or item.start >= end]
     low = max([sentence.start, *(item.end for item in others if sentence.start <= item.end <= start)])
     high = min([sentence.end, *(item.start for item in others if end <= item.start < sentence.end)])
+    around = text[low:high]
     for match in _CLAUSE.finditer(text, low, high):
         if match.end() <= start and _has_word(text[match.end() : start]):
             low = match.end()
         elif match.start() >= end:
             high = min(high, match.start())
             break
-    return text[low:high]
+    return text[low:high], around
 
 
 def _has_word(text: str) -> bool:

@@ -44,7 +44,7 @@ class Milestone:
 
 
 _LIVE = re.compile(
-    r"\bgo(?:es|ing)?[\s-]live\b|\bcut-?\s?over\b|\b(?:is|are|be|goes|going)\s(?:fully\s)?live\s(?:on|in|by|from)\b"
+    r"\bgo(?:es|ing)?[\s-]live\b|\bcut-?\s?over\b|\blive\s(?:on|by|from|since|date)\b|\b(?:is|are|be|goes|going|service|system)\s(?:fully\s)?live\b"
     r"|\b(?:enters?|start\sof|move\sto|into)\s(?:full\s)?production\b|\bproduction\s(?:start|launch|release)\b"
     r"|\bservice\s(?:launch|commencement)\b|\blaunch(?:\sday|\sdate)?\b(?!\s(?:event|party|partner))",
     re.IGNORECASE,

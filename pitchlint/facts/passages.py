@@ -19,7 +19,7 @@ ASIDE = frozenset(
     )
 )
 """Contexts in which words are not the vendor's own statement on this offer."""
-_ELSEWHERE = frozenset(("proof", "profile", "team", "glossary"))
+_ELSEWHERE = frozenset(("proof", "profile", "glossary"))
 _LONGEST = 1500
 
 

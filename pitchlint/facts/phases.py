@@ -20,7 +20,7 @@ _PHASE_HEADER = re.compile(
     r"\b(?:phase|stage|step|work\s?package|activity|milestone|task|sprint|what|period)s?\b", re.IGNORECASE
 )
 _LENGTH_HEADER = re.compile(
-    r"\b(?:duration|length|weeks?|days?|months?|time|how\slong|effort)\b", re.IGNORECASE
+    r"\b(?:duration|length|weeks?|days?|months?|time|period|when|timing|schedule|how\slong|effort)\b", re.IGNORECASE
 )
 _NO_LENGTH_HEADER = re.compile(r"\b(?:person|man|effort|staff|people|start|end|from|fte)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?P<unit>week|month|day)s?\b", re.IGNORECASE)
@@ -54,6 +54,13 @@ _WHOLE_BEFORE = re.compile(
     rf"(?:in|within|after|by|=|:)\s(?:just\s|only\s)?(?:about\s)?$|\b(?:total|overall|whole|entire|complete)\s?(?:\w+\s){{0,2}}(?:duration|length|time|timeline|{_WHOLE})?"
     rf"\s?(?:is|of|:|=|\||takes?|lasts?|runs?(?:\sfor)?|will\stake|needs)?\s?$|\b(?:the|our)\s{_WHOLE}\s(?:takes?|lasts?|runs?(?:\sfor)?|will\s(?:take|last|run)"
     rf"|needs|is\scomplete\s(?:in|after)|spans)\s?(?:just\s|only\s)?$|\bgo-live\s(?:is\s)?(?:in|after|within)\s$|\b(?:total|duration|makes?|=|together)\s?[:=|]?\s?$",
+    re.IGNORECASE,
+)
+
+
+_SPANNED = re.compile(
+    r"\bfrom\s(?:the\s)?(?:order|signature|signing|contract|kick-?off|start|award)\s(?:on\s)?(?:to|until|till)\s(?:the\s)?(?:go-?live|launch|production|finish|end"
+    r"|hand-?over|acceptance|completion)\b",
     re.IGNORECASE,
 )
 
@@ -96,7 +103,7 @@ def wholes(annotated: Annotated) -> Iterator[Whole]:
                 continue
             before = passage.text[max(0, duration.start - 60) : duration.start]
             after = passage.text[duration.end : duration.end + 40]
-            named = _WHOLE_AFTER.match(after) or _WHOLE_BEFORE.search(before)
+            named = _WHOLE_AFTER.match(after) or _WHOLE_BEFORE.search(before) or _SPANNED.search(passage.text)
             if named and not re.search(
                 r"\b(?:pilot|trial|phase|stage|sprint)\b", before[-30:] + after, re.IGNORECASE
             ):

@@ -16,7 +16,7 @@ from pitchlint.model import Context
 
 _NOUNS = (
     r"users?|seats?|licen[cs]es?|images?|pictures?|photos?|renders?|videos?|films?|clips?|reels?|pages?|documents?|tickets?|calls?|minutes?"
-    r"|languages?|sites?|locations?|branches|workshops?|sessions?|training\sdays|courses|products?|skus?|integrations?|connectors?|interfaces?"
+    r"|languages?|sites?|locations?|branches|workshops?|sessions?|training\sdays|courses|products?|skus?|integrations?|connectors?|interfaces?|systems"
     r"|rounds|revisions?|tokens?|queries|requests|conversations?|words?|articles?|reports?|dashboards?|bots?|agents?|translations?|summaries"
     r"|transcripts?|invoices?|contracts?|letters?|e-?mails?|drafts?|voices?|avatars?|models?|templates?|use\scases|departments?|hours"
 )
@@ -34,9 +34,19 @@ _LOOSE = re.compile(
 _SETS_APART = re.compile(
     r"\b(?:pilot|trial|test|sample|phase|stage|starter|basic|standard|premium|professional|enterprise|tier|plan|option\w*|additional|extra|peak"
     r"|year\s(?:1|2|3|one|two|three)|first|second|third|month\s\d|later|grow\w*|today|currently|now|existing|previous\w*|last\syear|reference|other\sclients?|per\s(?:user|site|person|agent|team|day)"
-    r"|beyond|above|exceed\w*|overage|more\sthan|concurrent|simultaneous|example|e\.g\.|benchmark|accuracy|sampled?|evaluat\w+|training|calibrat\w+|test\sset|backlog|of\swhich|including|each)\b",
+    r"|beyond|above|exceed\w*|overage|more\sthan|concurrent|simultaneous|example|e\.g\.|benchmark|accuracy|sampled?|evaluat\w+|training\s(?:data|set|sample|example)s?|calibrat\w+|test\sset|backlog|of\swhich|including|each)\b",
     re.IGNORECASE,
 )
+_SAME = {
+    "system": "integration",
+    "connector": "integration",
+    "interface": "integration",
+    "seat": "user",
+    "licence": "user",
+    "license": "user",
+    "picture": "image",
+    "photo": "image",
+}
 _PERIODS = ("month", "year", "week", "day", "quarter")
 _OURS = re.compile(
     r"\b(?:cover|include|contain|allow|comprise|compris|entitle|deliver|produce|generate|create|make|supply|provide|hand\sover|receive|get|scope|volume|quota|allowance|licen[cs]e|package|subscription|price|fee|plan|offer)",
@@ -109,7 +119,7 @@ def _quantity(passage: Passage, match: re.Match[str]) -> Quantity | None:
         passage.start + match.start(),
         passage.start + match.end(),
         number,
-        fold(match["noun"].split()[-1]),
+        _SAME.get(noun := fold(match["noun"].split()[-1]), noun),
         frozenset(fold(word) for word in match["kind"].split()),
         _period(match["per"] or ""),
         priced,

@@ -120,7 +120,7 @@ def _is_own(annotated: Annotated, spot: Spot) -> bool:
 def _holds(annotated: Annotated, headings: Headings, spot: Spot, unit: Spot, item: str) -> bool:
     """Whether the sentence, or for a table row its header and heading, holds a term of the requirement."""
     names = alternatives(item)
-    if _any(annotated, unit, names, apart_from=spot):
+    if _any(annotated, unit, names):
         return True
     block = annotated.blocks[spot.block].block
     return block.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM) and bool(
@@ -128,12 +128,9 @@ def _holds(annotated: Annotated, headings: Headings, spot: Spot, unit: Spot, ite
     )
 
 
-def _any(annotated: Annotated, unit: Spot, names: Sequence[str], apart_from: Spot | None = None) -> bool:
+def _any(annotated: Annotated, unit: Spot, names: Sequence[str]) -> bool:
     labels = annotated.labels(names)
-    return any(
-        apart_from is None or term.end <= apart_from.start or apart_from.end <= term.start
-        for term in annotated.blocks[unit.block].terms_in(unit.start, unit.end, labels)
-    )
+    return any(annotated.blocks[unit.block].terms_in(unit.start, unit.end, labels))
 
 
 def _is_qualified(annotated: Annotated, claim: Spot) -> bool:

@@ -25,7 +25,7 @@ _PARTS = re.compile(
     r"\b(?:phase|stage|step|sprint|part|iteration|block|work\s?package|release|wave)s?\b", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"\b(?:live|production|complete[d]?|finish(?:ed)?|deliver(?:ed|y)?|done|ready|total|overall|altogether|in\sall|together|plan|project"
+    r"\b(?:live|production|productive|complete[d]?|finish(?:ed)?|deliver(?:ed|y)?|done|ready|total|overall|altogether|in\sall|together|plan|project"
     r"|programme|schedule|calendar|timeline|makes?|sum)\b|=",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ def _named_parts(passage: Passage) -> list[int]:
 
 
 _CONDITION = re.compile(
-    r"\b(?:after|before|notice|pilot|support|warranty|hypercare|within|every|hold|retain)\b", re.IGNORECASE
+    r"\b(?:notice|pilot|support|warranty|hypercare|within|every|hold|retain)\b", re.IGNORECASE
 )
 
 

@@ -19,7 +19,8 @@ from pitchlint.rules.hit import Hit, Spot
 
 _MEDIA = ("OUTPUT_TEXT", "OUTPUT_IMAGE", "OUTPUT_VIDEO", "OUTPUT_AUDIO", "OUTPUT_3D")
 _BARE = {"text": "OUTPUT_TEXT", "image": "OUTPUT_IMAGE", "video": "OUTPUT_VIDEO", "audio": "OUTPUT_AUDIO", "voice": "OUTPUT_AUDIO",
-         "speech": "OUTPUT_AUDIO", "3d": "OUTPUT_3D", "film": "OUTPUT_VIDEO", "picture": "OUTPUT_IMAGE", "music": "OUTPUT_AUDIO"}  # fmt: skip
+         "speech": "OUTPUT_AUDIO", "3d": "OUTPUT_3D", "film": "OUTPUT_VIDEO", "picture": "OUTPUT_IMAGE", "music": "OUTPUT_AUDIO", "spoken": "OUTPUT_AUDIO", "narrate": "OUTPUT_AUDIO", "narration": "OUTPUT_AUDIO",
+         "animation": "OUTPUT_VIDEO", "clip": "OUTPUT_VIDEO", "photo": "OUTPUT_IMAGE", "sound": "OUTPUT_AUDIO"}  # fmt: skip
 _SCOPE = frozenset(("scope", "deliverables", "solution"))
 _SETTLED = re.compile(
     r"\binclud(?:es?|ed|ing)\b|\boptional|\boption\b|\bnot\sin(?:cluded)?\b|\bout\sof\sscope|\bexclud|\bfree\sof\scharge|\bat\sno\s(?:extra\s|additional\s)?(?:cost|charge)"

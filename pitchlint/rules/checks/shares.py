@@ -36,6 +36,7 @@ _OTHER = re.compile(
 _HEADER = re.compile(
     r"%|\bper\s?cent\b|\bshare\b|\bweight(?:ing)?\b|\bportion\b|\bpercentage\b|\bpayment\b", re.IGNORECASE
 )
+_EACH = re.compile(r"\beach\b|\brespectively\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|sum|overall|together)\b", re.IGNORECASE)
 _NEAR = (Decimal(60), Decimal(150))
 _SLACK = Decimal(1)
@@ -61,7 +62,7 @@ def _in_sentence(passage: Passage) -> Iterator[Hit]:
         )
         return
     found = list(_PERCENT.finditer(text))
-    if len(found) < 2 or not _WHOLE.search(text) or _OTHER.search(text):
+    if len(found) < 2 or not _WHOLE.search(text) or _OTHER.search(text) or _EACH.search(text):
         return
     if len(found) == 2 and len(_STEP.findall(text)) < 2:
         return
@@ -77,10 +78,12 @@ def _in_columns(annotated: Annotated) -> Iterator[Hit]:
         table = passage.block.block.table
         if not passage.is_row or table is None:
             continue
-        for cell in passage.block.block.cells:
+        cells = passage.block.block.cells
+        headings = " ".join((*passage.block.block.section[-1:], *(cell.header for cell in cells)))
+        for cell in cells:
             number = _share(passage.text[cell.start : cell.end], cell.header)
             if number is not None:
-                row = (Spot(passage.position, cell.start, cell.end), number, f"{cell.header} {passage.text}")
+                row = (Spot(passage.position, cell.start, cell.end), number, f"{headings} {passage.text}")
                 columns.setdefault((table, cell.column), []).append(row)
     for rows in columns.values():
         words = " ".join(row[2] for row in rows)

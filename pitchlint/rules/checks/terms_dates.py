@@ -19,12 +19,12 @@ from pitchlint.rules.hit import Hit, Spot
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _VALID = re.compile(
     r"\b(?:offer|proposal|quotation|quote|bid|tender|prices?|pricing|rates?|terms|conditions|discount|it|valid|validity)\b"
-    r"[^.;]{0,60}\b(?:valid(?:ity)?|open|binding|held|hold|good|stands?|expires?|lapses?|acceptance|accept|guaranteed)\b"
+    r"[^.;]{0,60}\b(?:valid(?:ity)?|open|binding|held|hold|good|stands?|expires?|lapses?|accept\w*|guaranteed)\b"
     r"|\bvalid(?:ity)?\b[^.;]{0,20}\b(?:until|till|to|through|up\sto|ends?)\b|\bexpir(?:es|y)\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till|through|to|expires?|lapses?|ends?|by|on|before|date|valid(?:ity)?)\b[^.;\d]{0,24}$|\|\s?$",
+    r"\b(?:up\sto|until|till|through|to|expires?|lapses?|ends?|by|on|before|date|valid(?:ity)?)\b[^.;\d]{0,24}$|\|\s?$",
     re.IGNORECASE,
 )
 _NOT_OFFER = re.compile(

@@ -17,6 +17,7 @@ from pitchlint.rules.checks.two_places import told
 from pitchlint.rules.hit import Hit, Spot
 
 _FACTORS = (12, 4)
+_ALIKE = Decimal("1.005")
 
 
 def two_prices(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -46,9 +47,9 @@ def _apart(annotated: Annotated, one: PricedItem, other: PricedItem) -> bool:
 
 def _conflict(one: PricedItem, other: PricedItem, sums: Sequence[Decimal]) -> bool:
     low, high = sorted((one.amount.value, other.amount.value))
-    if same(low, high):
-        return False
     ratio = high / low
+    if ratio < _ALIKE:
+        return False
     factors = one.figures | other.figures | {Decimal(factor) for factor in _FACTORS}
     if any(same(ratio, factor) for factor in factors if factor > 1):
         return False
