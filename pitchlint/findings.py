@@ -21,8 +21,8 @@ _EDGES = " \n|"
 """What a quote neither begins nor ends with: blanks, and the borders of empty cells."""
 
 
-def finding_of(item: PackRule, hit: Hit, annotated: Annotated) -> Finding:
-    """The finding that a hit of a rule makes."""
+def finding_of(item: PackRule, hit: Hit, annotated: Annotated, message: str | None = None) -> Finding:
+    """The finding that a hit of a rule makes; `message` stands in for the rule's own."""
     rule = item.rule
     places = tuple(_place(rule.quote, annotated, spot) for spot in hit.spots)
     contexts = contexts_of(annotated, hit.spots[0])
@@ -35,7 +35,7 @@ def finding_of(item: PackRule, hit: Hit, annotated: Annotated) -> Finding:
         confidence=rule.confidence,
         quote=places[0].quote,
         places=places,
-        message=rule.message.format_map(words),
+        message=(message or rule.message).format_map(words),
         why=rule.why,
         topic=words.get("topic", rule.topic),
         fingerprint=fingerprint(rule.id, words.get("topic", "") + places[0].quote),

@@ -15,11 +15,13 @@ from pitchlint.findings import finding_of, merged, without_lesser
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.grammar import GrammarPipeline
 from pitchlint.language.pipeline import QuickPipeline
+from pitchlint.likeness import SecondLook
 from pitchlint.model import CheckFailure, Document, Finding, Problem, Review, Status
 from pitchlint.packs.pack import chosen_pack
 from pitchlint.packs.topics import load_topics
 from pitchlint.questions import questions_of
 from pitchlint.rules.compiled import CompiledRule, compile_pack
+from pitchlint.rules.learned.model import load_learned
 from pitchlint.rules.run import parse_candidates, run_rule
 from pitchlint.settings import Settings
 
@@ -40,6 +42,7 @@ class Linter:
         self.rules = tuple(item for item in every if settings.wants(item.rule.id))
         if not self.rules:
             raise UsageError("no rule is left to run", hint="loosen --select and --ignore")
+        self.model = load_learned() if settings.learned else None
         self._yields = {item.rule.id: item.rule.yields_to for item in every if item.rule.yields_to}
         self._by_code = {item.rule.id: item.rule for item in every}
 
@@ -92,12 +95,20 @@ class Linter:
             for finding, words in zip(made, asked, strict=False):
                 worded.setdefault(finding.fingerprint, words)
             findings += made
-        return self._kept(findings), worded, tuple(failures)
-
-    def _kept(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        findings = list(merged(without_lesser(findings, self._yields)))
+        if self.model is not None:
+            findings = self._looked_at_again(SecondLook(self.model, annotated, facts), findings, worded)
         least = self.settings.min_confidence.rank
-        kept = [finding for finding in findings if finding.confidence.rank >= least]
-        return merged(without_lesser(kept, self._yields))
+        kept = merged(finding for finding in findings if finding.confidence.rank >= least)
+        return kept, worded, tuple(failures)
+
+    def _looked_at_again(
+        self, look: SecondLook, findings: Sequence[Finding], worded: dict[str, str]
+    ) -> list[Finding]:
+        raised = list(look.raised({item.rule.id: item for item in self.rules}, findings))
+        for item in raised:
+            worded.setdefault(item.finding.fingerprint, item.question)
+        return [*look.doubted(findings), *(item.finding for item in raised)]
 
     def rule(self, code: str) -> CompiledRule:
         """The rule with this code; raises `UsageError` where there is none."""

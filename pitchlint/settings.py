@@ -35,6 +35,8 @@ class Settings:
     packs: tuple[str, ...] = ()
     limits: Limits = _LIMITS
     jobs: int = 1
+    learned: bool = True
+    """Whether the learned model takes its second look."""
 
     def wants(self, code: str) -> bool:
         """Whether a rule of this code is to run."""
@@ -52,6 +54,7 @@ class _File:
     timeout: float = Field(default=_LIMITS.timeout, gt=0)
     max_pages: int = Field(default=_LIMITS.max_pages, gt=0, alias="max-pages")
     jobs: int = Field(default=1, ge=1)
+    learned: bool = True
 
 
 def load_settings(config: str | None, start: Path) -> Settings:
@@ -71,7 +74,16 @@ def load_settings(config: str | None, start: Path) -> Settings:
         raise SettingsError(f"{key}: {first['msg']}", where=str(path), hint=_keys()) from error
     limits = replace(Limits(), timeout=file.timeout, max_pages=file.max_pages)
     packs = tuple(str(path.parent / pack) for pack in file.packs)
-    return Settings(file.select, file.ignore, file.min_confidence, file.fail_on, packs, limits, file.jobs)
+    return Settings(
+        file.select,
+        file.ignore,
+        file.min_confidence,
+        file.fail_on,
+        packs,
+        limits,
+        file.jobs,
+        file.learned,
+    )
 
 
 def _nearest(start: Path) -> Path | None:

@@ -27,7 +27,13 @@ LAYERS = (
     ("pitchlint.language",),
     ("pitchlint.facts",),
     ("pitchlint.rules",),
-    ("pitchlint.findings", "pitchlint.questions", "pitchlint.lint", "pitchlint.examples"),
+    (
+        "pitchlint.findings",
+        "pitchlint.likeness",
+        "pitchlint.questions",
+        "pitchlint.lint",
+        "pitchlint.examples",
+    ),
     ("pitchlint.rendering",),
     ("pitchlint.batch",),
     (

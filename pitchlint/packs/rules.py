@@ -53,6 +53,13 @@ class Adjust(Entry):
     severity: Severity
 
 
+class Widened(Entry):
+    """What a rule says where the learned model raises it, if its own words need what only its check knows."""
+
+    message: str
+    question: str
+
+
 class RuleBase(Entry):
     """What every rule says, whatever its kind."""
 
@@ -73,6 +80,8 @@ class RuleBase(Entry):
     once_per: Window | None = None
     also: str = ""
     """A named check whose hits count as the rule's own, for what no pattern of its kind can see (tables)."""
+    learned: bool | Widened = False
+    """Raised as well where the learned model finds a passage most like those labelled with this rule."""
     slots: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     message: str
     why: str

@@ -20,6 +20,7 @@ from pitchlint.packs.rules import (
     Rule,
     TogetherRule,
     TokenRule,
+    Widened,
 )
 from pitchlint.packs.vocabularies import COMPUTED
 from pitchlint.rules.candidates import alternatives
@@ -136,10 +137,16 @@ def _conditions_of(rule: Rule) -> Iterator[Condition]:
 
 
 def _check_slots(item: PackRule) -> None:
-    if isinstance(item.rule, CheckRule):
-        return
     allowed = COMMON_SLOTS | frozenset(item.rule.slots)
-    for text in (item.rule.message, item.rule.question):
+    for text in _texts(item.rule):
         for _, name, _, _ in string.Formatter().parse(text):
             if name is not None and name not in allowed:
                 raise PackError(f"{item.rule.id}: no slot is named {name!r}", where=item.where)
+
+
+def _texts(rule: Rule) -> Iterator[str]:
+    """The texts that must do with the slots of any passage; a check brings its own for its own words."""
+    if isinstance(rule.learned, Widened):
+        yield from (rule.learned.message, rule.learned.question)
+    if not isinstance(rule, CheckRule) or rule.learned is True:
+        yield from (rule.message, rule.question)

@@ -112,9 +112,10 @@ def main() -> None:
     parser.add_argument("--rules", action="store_true", help="rule by rule")
     parser.add_argument("--show", action="store_true", help="the passages missed, extra and sprung")
     parser.add_argument("--as", dest="format_", choices=FORMATS, default="parts")
+    parser.add_argument("--plain", action="store_true", help="without the learned model's second look")
     parser.add_argument("--update", action="store_true", help=f"write {GOLDEN.name}")
     arguments = parser.parse_args()
-    linter = Linter(Settings(), AS_OF)
+    linter = Linter(Settings(learned=not arguments.plain), AS_OF)
     golden = {}
     for part in arguments.part or PARTS:
         tally = evaluate(linter, part, arguments.format_)

@@ -1,0 +1,110 @@
+"""A second look at a document by the learned model: what the rules missed, and what they had better let pass.
+
+A passage that no rule raised, but that reads like passages reviewers raise, is raised under the rule it is
+most like, with medium confidence at most. A finding whose passages all read like those that reviewers let
+pass is set aside, with the reason; findings of high confidence (sums, dates, named retired models) and
+those of whole documents never are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pitchlint.facts.facts import Facts
+from pitchlint.findings import finding_of
+from pitchlint.language.annotated import Annotated
+from pitchlint.model import Confidence, Context, Finding, Place, Severity, Waiver
+from pitchlint.packs.rules import Widened
+from pitchlint.rules.compiled import CompiledRule
+from pitchlint.rules.conditions import any_holds, contexts_of, is_looked_into
+from pitchlint.rules.hit import Hit, Spot
+from pitchlint.rules.learned.model import LearnedModel, Suspect
+from pitchlint.rules.learned.signs import signs_of, units_of
+from pitchlint.rules.run import slots_of
+
+_VETO = frozenset((Context.QUESTION, Context.DEFINITION, Context.QUOTATION, Context.CODE))
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A finding the model makes, and its rule's question in the vendor's words."""
+
+    finding: Finding
+    question: str
+
+
+class SecondLook:
+    """The model's view of one document; every unit is weighed once."""
+
+    def __init__(self, model: LearnedModel, annotated: Annotated, facts: Facts) -> None:
+        self._model, self._annotated, self._facts = model, annotated, facts
+        self._units: dict[int, list[tuple[Spot, float]]] = defaultdict(list)
+        self._suspects: list[Suspect] = []
+        for spot in units_of(annotated):
+            signs = signs_of(annotated, spot)
+            score = model.score(signs)
+            self._units[annotated.blocks[spot.block].block.index].append((spot, score))
+            if score >= model.threshold:
+                self._suspects.append(model.suspect(spot, signs))
+
+    def doubted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings, those the model would let pass set aside."""
+        for finding in findings:
+            sure = finding.confidence is Confidence.HIGH or finding.family in ("coverage", "consistency")
+            if not sure and finding.waived is None and self._highest(finding.places) < self._model.doubt:
+                finding = replace(finding, waived=Waiver(self._model.reason))
+            yield finding
+
+    def raised(self, rules: Mapping[str, CompiledRule], findings: Sequence[Finding]) -> Iterator[Raised]:
+        """Findings of the widened rules on passages that no finding quotes yet."""
+        told = {(place.block, place.start, place.end) for finding in findings for place in finding.places}
+        for suspect in self._suspects:
+            compiled = rules.get(suspect.rule)
+            if (
+                compiled is not None
+                and compiled.rule.learned
+                and self._is_new(suspect.spot, told)
+                and not self._is_vetoed(compiled, suspect.spot)
+            ):
+                yield self._finding(compiled, suspect)
+
+    def _highest(self, places: Sequence[Place]) -> float:
+        scores = (
+            score
+            for place in places
+            for spot, score in self._units.get(place.block, ())
+            if spot.start < place.end and place.start < spot.end
+        )
+        return max(scores, default=0.0)
+
+    def _is_new(self, spot: Spot, told: set[tuple[int, int, int]]) -> bool:
+        index = self._annotated.blocks[spot.block].block.index
+        return not any(block == index and start < spot.end and spot.start < end for block, start, end in told)
+
+    def _is_vetoed(self, compiled: CompiledRule, spot: Spot) -> bool:
+        rule, annotated = compiled.rule, self._annotated
+        return (
+            bool(_VETO & contexts_of(annotated, spot))
+            or (rule.offers_only and not self._facts.is_offer)
+            or not is_looked_into(rule.where, annotated, spot.block)
+            or any_holds(rule.unless, annotated, self._facts, spot)
+        )
+
+    def _finding(self, compiled: CompiledRule, suspect: Suspect) -> Raised:
+        rule = compiled.rule
+        slots = slots_of(rule, self._annotated, suspect.spot)
+        severity = Severity.MEDIUM if rule.severity is Severity.HIGH else rule.severity
+        own = rule.learned if isinstance(rule.learned, Widened) else rule
+        hit = Hit((suspect.spot,), slots, severity)
+        finding = finding_of(compiled.item, hit, self._annotated, own.message + _weighing(suspect))
+        confidence = Confidence.LOW if rule.confidence is Confidence.LOW else Confidence.MEDIUM
+        return Raised(replace(finding, confidence=confidence), own.question.format_map(slots))
+
+
+def _weighing(suspect: Suspect) -> str:
+    """Why the model raises it, as the end of a message; braces would be taken for slots."""
+    told = " Raised by likeness to passages that reviewers raise"
+    words = [words.replace("{", "{{").replace("}", "}}") for words in suspect.weighed]
+    return told + (f"; what weighed most: {', '.join(f'“{word}”' for word in words)}." if words else ".")

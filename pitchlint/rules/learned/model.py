@@ -1,0 +1,86 @@
+"""The learned model: which passages are worth raising, and under which rule."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pitchlint.packs.files import shipped_text
+from pitchlint.rules.hit import Spot
+
+NAME = "learned.json"
+_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A passage the model would raise, the rule it would raise it under, and the signs that weighed most."""
+
+    spot: Spot
+    rule: str
+    weighed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedModel:
+    """Two linear models over the same signs, which count 1 over the root of their number.
+
+    `worth` tells passages to raise from others: a score of `threshold` or more is worth raising, one below
+    `doubt` is let pass. `rules` gives a sign its weight for some of `codes`; the highest sum names the rule.
+    """
+
+    threshold: float
+    doubt: float
+    bias: float
+    worth: Mapping[str, float]
+    codes: tuple[str, ...]
+    biases: tuple[float, ...]
+    rules: Mapping[str, Mapping[int, float]]
+
+    @property
+    def reason(self) -> str:
+        """Why a finding below `doubt` is set aside."""
+        return "reads like passages that reviewers let pass"
+
+    def suspect(self, spot: Spot, signs: frozenset[str]) -> Suspect:
+        """A passage worth raising, under the rule its signs point to."""
+        return Suspect(spot, self.rule_of(signs), self._weighed(signs))
+
+    def score(self, signs: frozenset[str]) -> float:
+        """How far a passage is on the side of those worth raising."""
+        total = math.fsum(self.worth.get(sign, 0.0) for sign in signs)
+        return self.bias + total / math.sqrt(len(signs) or 1)
+
+    def rule_of(self, signs: frozenset[str]) -> str:
+        """The code that the signs point to."""
+        sums = [bias * math.sqrt(len(signs) or 1) for bias in self.biases]
+        for sign in sorted(signs):
+            for code, weight in self.rules.get(sign, {}).items():
+                sums[code] += weight
+        return max(zip(sums, self.codes, strict=True))[1]
+
+    def _weighed(self, signs: frozenset[str]) -> tuple[str, ...]:
+        """The signs that weighed most, words only: labels of ours mean nothing to a reader."""
+        words = [sign for sign in signs if sign[:2] in ("w:", "b:") and self.worth.get(sign, 0.0) > 0]
+        best = sorted(words, key=lambda sign: (-self.worth[sign], sign))[:_TOLD]
+        return tuple(sign[2:].strip("<> ") for sign in best)
+
+
+@cache
+def load_learned() -> LearnedModel:
+    """The shipped model."""
+    raw = json.loads(shipped_text(NAME))
+    return LearnedModel(
+        threshold=raw["threshold"],
+        doubt=raw["doubt"],
+        bias=raw["bias"],
+        worth=raw["worth"],
+        codes=tuple(raw["codes"]),
+        biases=tuple(raw["biases"]),
+        rules={
+            sign: {int(code): weight for code, weight in row.items()} for sign, row in raw["rules"].items()
+        },
+    )

@@ -1,0 +1,158 @@
+"""Train the learned model on the training part and write `patterns/learned.json`.
+
+    python tests/evaluation/train.py
+
+Two linear models (logistic regression) over the signs of `pitchlint.rules.learned.signs`: which units are
+worth raising, and under which rule. Units whose labels are all arguable, or that are evidence of a fault of
+the whole document, are left out. The thresholds are set on the tuning part: `threshold` where nine in ten
+of the units above it are labelled, `doubt` where one labelled unit in forty lies below. Needs scikit-learn
+(in the `dev` extra); the same corpus, rules and versions give the same file.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from evaluation.corpus import Labelled, load
+from evaluation.measure import overlap, words
+from evaluation.render import document_of
+
+from pitchlint.language.pipeline import quick_pipeline
+from pitchlint.rules.learned.signs import signs_of, units_of
+
+TARGET = Path(__file__).parent.parent.parent / "patterns" / "learned.json"
+FEWEST = 2
+"""Units that must show a sign for it to count."""
+LOOSENESS = 20.0
+PRECISION = 0.9
+LOST = 0.025
+LEAST_WEIGHT = 0.15
+PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, bullet or row: its signs, the rules it is labelled with, whether it counts at all."""
+
+    signs: frozenset[str]
+    rules: tuple[str, ...]
+    clear: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether a clear reading of it exists: raised, or in order."""
+        return self.clear or not self.rules
+
+
+def units_in(part: str) -> list[Unit]:
+    """All units of one part of the corpus, in order."""
+    pipeline = quick_pipeline()
+    found = []
+    with TemporaryDirectory() as folder:
+        for labelled in load((part,)):
+            annotated = pipeline.annotate(document_of(labelled.sample, "parts", Path(folder)))
+            for spot in units_of(annotated):
+                text = annotated.blocks[spot.block].block.text[spot.start : spot.end]
+                if len(text.split()) > 1:
+                    found.append(_unit(labelled, text, signs_of(annotated, spot)))
+    return found
+
+
+def _unit(labelled: Labelled, text: str, signs: frozenset[str]) -> Unit:
+    own = [label for label in labelled.labels if _is_of(text, label.quote)]
+    whole = [row.rule for row in labelled.whole for quote in row.evidence if _is_of(text, quote)]
+    clear = [label.rule for label in own if label.strength == "clear"]
+    rules = clear or [label.rule for label in own] or whole
+    return Unit(signs, tuple(dict.fromkeys(rules)), bool(clear))
+
+
+def _is_of(text: str, quote: str) -> bool:
+    """Whether a unit is the passage quoted, not just a word or two that both have."""
+    return overlap(text, quote) and 2 * len(words(text)) >= min(4, len(words(quote)))
+
+
+def _scaled(matrix: Any) -> csr_matrix:
+    counts = np.asarray(matrix.sum(axis=1)).ravel()
+    return csr_matrix(diags(1 / np.sqrt(np.maximum(counts, 1))) @ matrix)
+
+
+def _threshold(scores: Sequence[float], truth: Sequence[bool]) -> float:
+    """The lowest score from which on nine in ten units are labelled."""
+    hits, best = 0, float("inf")
+    for count, (score, right) in enumerate(sorted(zip(scores, truth, strict=True), reverse=True), 1):
+        hits += right
+        if hits >= PRECISION * count:
+            best = score
+    return best
+
+
+def train() -> dict[str, Any]:
+    """The model as plain data."""
+    learning, tuning = units_in("train"), units_in("tune")
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([dict.fromkeys(unit.signs, 1.0) for unit in learning])
+    names = vectors.get_feature_names_out()
+    scaled = _scaled(matrix)
+    often = np.asarray(matrix.sum(axis=0)).ravel() >= FEWEST
+    scaled, names = scaled[:, often], names[often]
+
+    counted = [number for number, unit in enumerate(learning) if unit.counts]
+    worth = LogisticRegression(C=LOOSENESS, class_weight="balanced", max_iter=2000)
+    worth.fit(scaled[counted], [learning[number].clear for number in counted])
+    raised = [number for number, unit in enumerate(learning) if unit.clear]
+    kinds = LogisticRegression(C=LOOSENESS, max_iter=2000)
+    kinds.fit(scaled[raised], [learning[number].rules[0] for number in raised])
+
+    weights = dict(zip(names, worth.coef_[0].round(PLACES).tolist(), strict=True))
+    bias = round(float(worth.intercept_[0]), PLACES)
+    scores = [
+        bias + sum(weights.get(sign, 0.0) for sign in unit.signs) / np.sqrt(len(unit.signs))
+        for unit in tuning
+    ]
+    judged = [(score, unit.clear) for score, unit in zip(scores, tuning, strict=True) if unit.counts]
+    labelled = sorted(score for score, clear in judged if clear)
+    return {
+        "about": "Weights of words and annotations, learned from labelled documents; see tests/evaluation.",
+        "threshold": round(_threshold(*zip(*judged, strict=True)), PLACES),
+        "doubt": round(labelled[int(LOST * len(labelled))], PLACES),
+        "bias": bias,
+        "worth": {sign: weight for sign, weight in sorted(weights.items()) if weight},
+        "codes": kinds.classes_.tolist(),
+        "biases": kinds.intercept_.round(PLACES).tolist(),
+        "rules": _rows(names.tolist(), kinds.coef_.round(PLACES).T.tolist()),
+    }
+
+
+def _rows(names: Sequence[str], table: Sequence[Sequence[float]]) -> dict[str, dict[str, float]]:
+    rows = {
+        name: {str(code): weight for code, weight in enumerate(row) if abs(weight) >= LEAST_WEIGHT}
+        for name, row in zip(names, table, strict=True)
+    }
+    return {name: row for name, row in sorted(rows.items()) if row}
+
+
+def main() -> None:
+    """Write the model, and say what it is."""
+    model = train()
+    lines = json.dumps(model, ensure_ascii=False, indent=0, separators=(",", ":"))
+    TARGET.write_text(lines + "\n", encoding="utf-8")
+    print(f"{TARGET.name}: {len(model['worth'])} signs, {len(model['codes'])} rules")
+    print(f"threshold {model['threshold']}, doubt {model['doubt']}")
+
+
+if __name__ == "__main__":
+    main()
