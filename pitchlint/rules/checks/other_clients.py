@@ -77,5 +77,8 @@ def _is_known(annotated: Annotated, spot: Spot) -> bool:
     """Whether the name is that of a product, a law, a place or a role, or told of another time."""
     block = annotated.blocks[spot.block]
     labels = annotated.labels(_KNOWN)
-    known = any(term.label in labels for term in block.terms_touching(spot.start, spot.end))
+    known = any(
+        term.label in labels and term.start <= spot.start and spot.end <= term.end
+        for term in block.terms_touching(spot.start, spot.end)
+    )
     return known or bool(block.contexts_at(spot.start, spot.end) & _NOT_NOW)

@@ -9,21 +9,21 @@ from pitchlint.language.annotated import Annotated, Term
 from pitchlint.model import Context
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import CheckRule, Rule
-from pitchlint.rules.checks.support import claimed, has_near, spot_of
+from pitchlint.rules.checks.support import claimed, has_near, spot_of, words_of
 from pitchlint.rules.conditions import contexts_of
 from pitchlint.rules.hit import Hit, Spot
 from pitchlint.rules.windows import unit_of
 
 _UP = ("UPTIME_WORD",)
 _OWED = ("SLA_WORD",)
+_SHARE = ("PERCENT",)
 _FIGURE = ("PERCENT", "DURATION", "NUMBER")
 _QUALITY = ("QUALITY_OWED",)
 _LEVEL = ("LEVEL_OWED", "SLA_WORD", "REMEDY", "QUALITY_SAMPLE")
-_LEVEL_SECTIONS = frozenset(("sla", "deliverables"))
-_TOLD_OF = frozenset((Context.HISTORICAL, Context.THIRD_PARTY, Context.BUYER))
-_SUPPORTED = frozenset(
-    ("sla", "legal", "price", "scope", "deliverables", "security", "solution", "requirements")
-)
+_ONCE = ("ONCE_ONLY",)
+_TOLD_OF = frozenset((Context.HISTORICAL, Context.THIRD_PARTY, Context.BUYER, Context.PROFILE))
+_WAS = frozenset(("was", "were", "had", "reached", "achieved", "measured", "scored", "showed", "came"))
+_TELLING = frozenset(("proof", "profile", "team", "pilot"))
 
 
 def uptime_only(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -38,25 +38,30 @@ def uptime_only(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]
 def _levels_of_uptime(annotated: Annotated) -> Iterator[Term]:
     for term in claimed(annotated, _UP):
         spot = spot_of(term)
-        if contexts_of(annotated, spot) & _TOLD_OF:
+        kinds = set(annotated.blocks[term.block].section_types)
+        if contexts_of(annotated, spot) & _TOLD_OF or kinds & _TELLING or _is_told(annotated, spot):
             continue
-        in_sla = "sla" in annotated.blocks[term.block].section_types
-        figure = has_near(annotated, spot, _FIGURE, Window.UNIT)
         owed = has_near(annotated, spot, _OWED, Window.UNIT)
-        if (owed or in_sla) and (figure or owed) and _is_of_service(annotated, spot):
+        figure = has_near(annotated, spot, _FIGURE, Window.UNIT)
+        if owed or has_near(annotated, spot, _SHARE, Window.UNIT) or ("sla" in kinds and figure):
             yield term
 
 
-def _is_of_service(annotated: Annotated, spot: Spot) -> bool:
-    kinds = annotated.blocks[spot.block].section_types
-    return not kinds or bool(_SUPPORTED & set(kinds)) or has_near(annotated, spot, _OWED, Window.UNIT)
-
-
 def _is_quality_level(annotated: Annotated, term: Term) -> bool:
-    """Whether it is a level to come, with a figure or a reference, and not a result that is told."""
+    """Whether it is a level for the time to come, with a figure or a reference, and not a result told."""
     spot = spot_of(term)
-    if contexts_of(annotated, spot) & _TOLD_OF:
-        return False
-    figure = has_near(annotated, spot, (*_FIGURE, "CLAUSE"), Window.UNIT)
     kinds = set(annotated.blocks[term.block].section_types)
-    return figure and (bool(kinds & _LEVEL_SECTIONS) or has_near(annotated, spot, _LEVEL, Window.UNIT))
+    if contexts_of(annotated, spot) & _TOLD_OF or has_near(annotated, spot, _ONCE, Window.UNIT):
+        return False
+    if not has_near(annotated, spot, (*_FIGURE, "CLAUSE"), Window.UNIT):
+        return False
+    if has_near(annotated, spot, _LEVEL, Window.EVIDENCE):
+        return True
+    shared = has_near(annotated, spot, (*_SHARE, "CLAUSE"), Window.UNIT)
+    return "sla" in kinds and shared and not _is_told(annotated, spot)
+
+
+def _is_told(annotated: Annotated, spot: Spot) -> bool:
+    """Whether the sentence tells of what was, not of what will be."""
+    words = words_of(annotated, unit_of(annotated, spot)).lower().split()
+    return not _WAS.isdisjoint(words)
