@@ -40,7 +40,7 @@ def machinery_beyond_need(rule: Rule, annotated: Annotated, facts: Facts) -> Ite
             sections.setdefault(annotated.section_of(term.block), []).append(term)
     for section, terms in sections.items():
         kinds = {term.label: term for term in reversed(terms)}
-        if len(kinds) >= _MANY and not _is_needed(annotated, section, terms):
+        if len(kinds) >= _MANY and not _is_needed(annotated, section):
             parts = ", ".join(words_of(annotated, spot_of(term)) for term in reversed(kinds.values()))
             yield Hit(_spots(annotated, terms), {"parts": parts, "count": str(len(kinds))})
 
@@ -54,15 +54,11 @@ def _counts(annotated: Annotated, term: Term) -> bool:
     return not has_near(annotated, spot, ("EXISTS_ALREADY", "PART_DROPPED"), Window.UNIT)
 
 
-def _is_needed(annotated: Annotated, section: range, terms: Sequence[Term]) -> bool:
+def _is_needed(annotated: Annotated, section: range) -> bool:
     here = list(monthly_volumes(annotated, annotated.terms_of_blocks(("VOLUME_RATE",), section)))
-    if here:
-        return max(here) >= _BUSY
-    if any(_is_load(annotated, term) for term in annotated.terms_of_blocks(("SIZING",), section)):
+    if here and max(here) >= _BUSY:
         return True
-    if any(has_near(annotated, spot_of(term), ("SMALL_WORK",), Window.UNIT) for term in terms):
-        return False
-    return any(volume >= _BUSY for volume in monthly_volumes(annotated, annotated.terms(("VOLUME_RATE",))))
+    return any(_is_load(annotated, term) for term in annotated.terms_of_blocks(("SIZING",), section))
 
 
 def _is_load(annotated: Annotated, term: Term) -> bool:
