@@ -16,7 +16,8 @@ class Window(str, Enum):
     """How far around a passage to look.
 
     `unit` is the sentence, or the whole row of a table; `evidence` adds the two sentences that follow
-    in the same block, a table's row, and for a heading the block beneath it.
+    in the same block, a table's row, and for a heading the block beneath it; `neighbours` is the block with
+    those just before and after it under the same heading.
     """
 
     FOCUS = "focus"
@@ -25,6 +26,7 @@ class Window(str, Enum):
     UNIT = "unit"
     EVIDENCE = "evidence"
     BLOCK = "block"
+    NEIGHBOURS = "neighbours"
     SECTION = "section"
     DOCUMENT = "document"
 

@@ -22,7 +22,7 @@ _PROSE = (
 
 
 def _in_one_block(window: Window) -> Window:
-    if window in (Window.SECTION, Window.DOCUMENT):
+    if window in (Window.NEIGHBOURS, Window.SECTION, Window.DOCUMENT):
         raise ValueError("a passage lies in one block: use clause, sentence, unit, evidence or block")
     return window
 

@@ -39,6 +39,10 @@ def stretches(annotated: Annotated, spot: Spot, window: Window) -> Iterator[Spot
         yield from _evidence(annotated, spot)
     elif window is Window.BLOCK:
         yield whole(annotated, spot.block)
+    elif window is Window.NEIGHBOURS:
+        section = annotated.section_of(spot.block)
+        near = range(max(section.start, spot.block - 1), min(section.stop, spot.block + 2))
+        yield from (whole(annotated, position) for position in near)
     elif window is Window.SECTION:
         yield from (whole(annotated, position) for position in annotated.section_of(spot.block))
     else:
