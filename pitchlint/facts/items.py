@@ -20,7 +20,7 @@ _FUNCTION = frozenset(
     us dollar euro pound rupee month monthly year yearly annual annum annually quarter quarterly week day hour once one-off
     one time recurring net gross vat gst tax excl incl excluding including exclusive inclusive have has there here also
     which item description line position unit quantity qty nos no not than then so if when p a m pcm about investment
-    budget value contract offer proposal how much what line off complete whole entire everything""".split()
+    budget value contract offer proposal how much what line off get gets receive receives buy buys finish finished complete whole entire everything""".split()
 )  # fmt: skip
 _WHOLE = frozenset(
     "platform service solution system software tool product subscription application app fee base".split()
@@ -80,6 +80,7 @@ _PERIODS = {
 @dataclass(frozen=True, slots=True)
 class PricedItem:
     """A price with what it is for: `words` name the thing, `apart` set it apart, `total` says it sums up.
+    `named` says that it is named at all, be it only as "the system".
 
     The price stands at characters `start:end` of the block at `position`.
     """
@@ -91,6 +92,7 @@ class PricedItem:
     unit: str
     period: str
     words: frozenset[str]
+    named: bool
     apart: frozenset[str]
     total: bool
     row: bool
@@ -100,7 +102,8 @@ class PricedItem:
         """Whether both price one thing in one way: the same words, the same terms, nothing to set them apart."""
         if self.apart != other.apart or self.total != other.total or not self._same_terms(other):
             return False
-        return self.words == other.words and (bool(self.words) or self.total or bool(self.period))
+        named = bool(self.words) or self.total or bool(self.period) or (self.named and other.named)
+        return self.words == other.words and named
 
     def _same_terms(self, other: PricedItem) -> bool:
         one, two = self.amount, other.amount
@@ -154,7 +157,7 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
         headings,
     )
     return PricedItem(
-        position, start, end, price.amount, unit, _period(price.amount, named), words - _WHOLE, apart,
+        position, start, end, price.amount, unit, _period(price.amount, named), words - _WHOLE, bool(words), apart,
         _TOTAL.search(f"{named}") is not None, row, _figures(block.block.text),
     )  # fmt: skip
 

@@ -17,10 +17,12 @@ _PHASE = re.compile(
     re.IGNORECASE,
 )
 _PHASE_HEADER = re.compile(
-    r"\b(?:phase|stage|step|work\s?package|activity|milestone|task|sprint|what|period)s?\b", re.IGNORECASE
+    r"\b(?:work|phase|stage|step|work\s?package|activity|milestone|task|sprint|what|period)s?\b",
+    re.IGNORECASE,
 )
 _LENGTH_HEADER = re.compile(
-    r"\b(?:duration|length|weeks?|days?|months?|time|period|when|timing|schedule|how\slong|effort)\b", re.IGNORECASE
+    r"\b(?:duration|length|weeks?|days?|months?|time|period|when|timing|schedule|how\slong|effort)\b",
+    re.IGNORECASE,
 )
 _NO_LENGTH_HEADER = re.compile(r"\b(?:person|man|effort|staff|people|start|end|from|fte)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?P<unit>week|month|day)s?\b", re.IGNORECASE)
@@ -46,7 +48,7 @@ PARALLEL = re.compile(
 _TOTAL_ROW = re.compile(r"\b(?:total|sum|overall|altogether|in\sall|whole)\b", re.IGNORECASE)
 _WHOLE = r"(?:projects?|programmes?|programs?|plans?|schedules?|timelines?|roadmaps?|implementation|roll-?out|deployment|delivery|build|engagement|work)"
 _WHOLE_AFTER = re.compile(
-    rf"^['\u2019]?[\s-](?:[a-z]+\s){{0,2}}{_WHOLE}\b|^\s?(?:in\s(?:total|all)|overall|altogether|end\sto\send|from\s(?:signature|contract|order|kick-?off|start)\b)",
+    rf"^['\u2019]?[\s-](?:[a-z]+\s){{0,2}}{_WHOLE}\b|^\s?(?:in\s(?:total|all)|overall|altogether|end\sto\send|(?:everything|all|the\s\w+|you|we|it)\s(?:is|are|will\sbe|goes)\s(?:done|live|finished|complete|ready|up|in\suse|productive)|from\s(?:signature|contract|order|kick-?off|start)\b)",
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = re.compile(
@@ -58,6 +60,10 @@ _WHOLE_BEFORE = re.compile(
 )
 
 
+_PLAN_HEADING = re.compile(
+    r"\b(?:plan|time\w*|schedul\w*|calendar|road-?map|phases?|stages?|steps?|implementation|how\swe\swork|approach|project|rollout|roll-out)\b",
+    re.IGNORECASE,
+)
 _SPANNED = re.compile(
     r"\bfrom\s(?:the\s)?(?:order|signature|signing|contract|kick-?off|start|award)\s(?:on\s)?(?:to|until|till)\s(?:the\s)?(?:go-?live|launch|production|finish|end"
     r"|hand-?over|acceptance|completion)\b",
@@ -122,7 +128,7 @@ def phases(annotated: Annotated) -> Iterator[Phase]:
     for passage in passages(annotated):
         if passage.is_row:
             yield from _of_row(passage)
-        elif passage.start == passage.block.sentences[0].start:
+        elif passage.start == passage.block.sentences[0].start or _PHASE.match(passage.text):
             yield from _of_line(passage)
 
 
@@ -133,7 +139,7 @@ def _of_row(passage: Passage) -> Iterator[Phase]:
     headers = " ".join(cell.header for cell in cells[:2])
     if not _PHASE_HEADER.search(headers) and not _PHASE.match(passage.text):
         return
-    for cell in cells[1:]:
+    for cell in cells:
         found = _cell_length(passage, cell)
         if found is not None:
             weeks, until = found
@@ -172,15 +178,19 @@ def _spanned(span: re.Match[str], unit: str) -> tuple[float, float | None] | Non
 def _of_line(passage: Passage) -> Iterator[Phase]:
     """A list item, heading or paragraph that opens with a phase or, in a plan, with its weeks."""
     block = passage.block.block
-    text = block.text if block.kind in (BlockKind.LIST_ITEM, BlockKind.HEADING) else passage.text
+    whole = block.kind in (BlockKind.LIST_ITEM, BlockKind.HEADING)
+    text = block.text if whole else passage.text
+    shift = 0 if whole else passage.start
     if len(text) > 300:
-        text = passage.text
+        text, shift = passage.text, passage.start
     label = (
         f"{block.label} {text}"
         if block.label and not block.label.strip("0123456789.()\u2022-").strip()
         else text
     )
-    listed = block.kind is BlockKind.LIST_ITEM and "plan" in passage.block.section_types
+    heading = " ".join(block.section[-1:])
+    planned = "plan" in passage.block.section_types or _PLAN_HEADING.search(heading) is not None
+    listed = block.kind is BlockKind.LIST_ITEM and planned
     if not (_PHASE.match(label) or listed):
         return
     group = (
@@ -193,9 +203,11 @@ def _of_line(passage: Passage) -> Iterator[Phase]:
     if len(spans) == 1 and not lengths:
         found = _spanned(spans[0], spans[0]["unit"])
         if found is not None:
-            yield Phase(passage.position, spans[0].start(), spans[0].end(), *found, text, group)
+            yield Phase(
+                passage.position, shift + spans[0].start(), shift + spans[0].end(), *found, text, group
+            )
     elif len(lengths) == 1 and not spans:
-        start, end = lengths[0].start, lengths[0].end
+        start, end = shift + lengths[0].start, shift + lengths[0].end
         yield Phase(passage.position, start, end, _weeks(lengths[0]), None, text, group)
 
 

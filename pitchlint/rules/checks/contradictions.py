@@ -44,7 +44,8 @@ class Side(Entry):
 class Pair(Entry):
     """A claim and a caveat that cannot both hold.
 
-    `shares` names things of which both must speak; `outside` asks that the caveat's place lies outside
+    `shares` names things of which both must speak, `parts` steps of the work: of different ones both may hold;
+    `outside` asks that the caveat's place lies outside
     the claim's. `about` says in words what the two disagree on.
     """
 
@@ -52,6 +53,7 @@ class Pair(Entry):
     claim: Side
     caveat: Side
     shares: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     outside: bool = False
 
 
@@ -99,8 +101,8 @@ def _said(annotated: Annotated, headings: Headings, side: Side) -> Iterator[Spot
             unit = unit_of(annotated, spot)
             if unit in seen or not _is_own(annotated, spot):
                 continue
-            if all(_holds(annotated, headings, spot, unit, item) for item in way[1:]) and not _any(
-                annotated, unit, side.lacks
+            if all(_holds(annotated, headings, spot, unit, item) for item in way[1:]) and not _beside(
+                annotated, unit, spot, side.lacks
             ):
                 seen.add(unit)
                 yield spot
@@ -133,6 +135,12 @@ def _any(annotated: Annotated, unit: Spot, names: Sequence[str]) -> bool:
     return any(annotated.blocks[unit.block].terms_in(unit.start, unit.end, labels))
 
 
+def _beside(annotated: Annotated, unit: Spot, spot: Spot, names: Sequence[str]) -> bool:
+    """Whether a term of these labels stands in the sentence that is no part of the words found."""
+    terms = annotated.blocks[unit.block].terms_in(unit.start, unit.end, annotated.labels(names))
+    return any(term.end <= spot.start or spot.end <= term.start for term in terms)
+
+
 def _is_qualified(annotated: Annotated, claim: Spot) -> bool:
     """Whether an exception, or a choice of the buyer's, stands with the claim or just after it."""
     around = list(stretches(annotated, claim, Window.EVIDENCE))
@@ -149,6 +157,10 @@ def _meet(annotated: Annotated, headings: Headings, pair: Pair, claim: Spot, cav
         return False
     if pair.shares and not _share(annotated, one, other, pair.shares):
         return False
+    if pair.parts:
+        first, second = _words(annotated, one, pair.parts), _words(annotated, other, pair.parts)
+        if first and second and not first & second:
+            return False
     return not pair.outside or _is_outside(annotated, one, other)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
-from pitchlint.facts.durations import durations_in
+from pitchlint.facts.durations import durations_in, number_of
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.passages import Passage, passages
 from pitchlint.facts.phases import AFTER_LIVE, PARALLEL, Phase, Whole, phases, wholes
@@ -29,6 +29,16 @@ _WHOLE = re.compile(
     r"|programme|schedule|calendar|timeline|makes?|sum)\b|=",
     re.IGNORECASE,
 )
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_REPEATED = re.compile(
+    rf"\b(?P<count>{_NUMBER})\s(?:\w+\s)?(?:phases|stages|steps|sprints|iterations|blocks|waves|releases)\s(?:of|at|with|lasting)\s(?P<length>{_NUMBER})[\s-]"
+    r"(?P<unit>week|month|day)s?\b",
+    re.IGNORECASE,
+)
+_WHOLE_WORD = re.compile(
+    rf"{_WHOLE.pattern}|\blaunch\b|\bfrom\s\w+\sto\b|\btakes?\b|\blasts?\b", re.IGNORECASE
+)
+_MANY = 30
 _SLACK = 1.0
 
 
@@ -50,14 +60,32 @@ def _in_words(annotated: Annotated) -> Iterator[Hit]:
             parts, end = _named_parts(passage), 0
         unit = listed["unit"].lower() if listed and end else "week"
         if len(parts) < 2:
+            parts, end, unit = _repeated(passage)
+        if len(parts) < 2:
             continue
         yield from _compare(passage, parts, unit, end)
+    for passage in passages(annotated):
+        if not passage.is_row:
+            yield from _whole_first(passage)
+
+
+def _repeated(passage: Passage) -> tuple[list[int], int, str]:
+    """ "Four sprints of three weeks each": so many parts of one length."""
+    match = _REPEATED.search(passage.text)
+    count = number_of(match["count"].lower()) if match else None
+    length = number_of(match["length"].lower()) if match else None
+    if match is None or not count or not length or count > _MANY:
+        return [], 0, "week"
+    return [length] * count, match.end(), match["unit"].lower()
 
 
 def _named_parts(passage: Passage) -> list[int]:
     """The lengths of "discovery 4 weeks, build 8 weeks, test 3 weeks: live in 12 weeks", but the last."""
     found = [item for item in durations_in(passage.text) if not item.loose]
     if len(found) < 3 or {item.unit for item in found} != {"week"}:
+        return []
+    first = passage.text[found[0].end : found[1].start]
+    if ":" in first and _WHOLE.search(first):
         return []
     gap = passage.text[found[-2].end : found[-1].start]
     gaps = [passage.text[one.end : other.start] for one, other in zip(found[:-2], found[1:-1], strict=True)]
@@ -72,6 +100,25 @@ def _named_parts(passage: Passage) -> list[int]:
 _CONDITION = re.compile(
     r"\b(?:notice|pilot|support|warranty|hypercare|within|every|hold|retain)\b", re.IGNORECASE
 )
+
+
+def _whole_first(passage: Passage) -> Iterator[Hit]:
+    """ "14 weeks from start to launch: 4 weeks for the concept, 8 weeks for building, 6 weeks for tests"."""
+    found = [item for item in durations_in(passage.text) if not item.loose]
+    if len(found) < 3 or len({item.unit for item in found}) != 1 or PARALLEL.search(passage.text):
+        return
+    first = passage.text[: found[1].start]
+    gaps = [passage.text[one.end : other.start] for one, other in pairwise(found[1:])]
+    if (
+        ":" not in first[found[0].end :]
+        or not _WHOLE_WORD.search(first)
+        or not all(len(gap) < 60 and re.search(r"[,;+]|\band\b", gap) for gap in gaps)
+    ):
+        return
+    made, stated = sum(item.number for item in found[1:]), found[0].number
+    if abs(made - stated) > _SLACK and passage.stands(found[0].start, found[0].end):
+        spot = Spot(passage.position, passage.start + found[0].start, passage.start + found[0].end)
+        yield Hit((spot,), {"what": f"The parts make {made} {found[0].unit}s, and {stated} are stated"})
 
 
 def _compare(passage: Passage, parts: list[int], unit: str, end: int) -> Iterator[Hit]:

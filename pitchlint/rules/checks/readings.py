@@ -17,7 +17,7 @@ from pitchlint.language.annotated import Annotated
 from pitchlint.language.money.numbers import NumberStyle, number_style, parse_number
 from pitchlint.language.money.spelt import spelt_in
 from pitchlint.language.money.words import find_amounts_in_words
-from pitchlint.model import Amount, Tax
+from pitchlint.model import Amount, Cell, Tax
 from pitchlint.packs.money import load_money
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.arithmetic import same
@@ -54,7 +54,7 @@ _PRICES = r"(?:prices?|fees?|amounts?|charges?|rates?|figures?|totals?|sums?|cos
 _TAX = r"(?:vat|gst|hst|sales\stax|taxes|tax|mwst|tva|iva|value[\s-]added\stax)"
 _OUT = re.compile(
     rf"\b{_PRICES}\b[^.;|]{{0,60}}\b(?:(?:are|is|stated|quoted|shown|exclud\w*)\s)?(?:excl(?:\.|ud(?:es?|ing|ed))?|exclusive\sof|net\sof|before|without|ex|plus|do(?:es)?\snot\sinclude)\s?(?:any\s|all\s|of\s|applicable\s|local\s|statutory\s|\d\d?\s?%\s)?{_TAX}\b"
-    rf"|\b{_TAX}\b\s(?:\(\d\d?\s?%\)\s)?(?:is|are|will\sbe|shall\sbe)\s(?:charged\s|added|extra|excluded|payable\sin\saddition|not\sincluded|on\stop)",
+    rf"|\b{_TAX}\b\s(?:\(?(?:at\s)?\d\d?\s?%\)?\s)?(?:is|are|will\sbe|shall\sbe)\s(?:charged\s|added|extra|excluded|payable\sin\saddition|not\sincluded|on\stop)",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -203,12 +203,11 @@ def _mixed_columns(annotated: Annotated) -> Iterator[Hit]:
         if not passage.is_row or table is None:
             continue
         for cell in passage.block.block.cells:
-            amount = next(
-                (item for item in passage.block.amounts if cell.start <= item.start and item.end <= cell.end),
-                None,
+            is_total = (
+                re.search(r"\b(?:total|sum|overall|altogether)\b", passage.text, re.IGNORECASE) is not None
             )
+            amount = _of_cell(passage, cell, is_total)
             if amount is not None:
-                is_total = re.search(r"\b(?:total|sum|overall)\b", passage.text, re.IGNORECASE) is not None
                 columns.setdefault((table, cell.column), []).append((passage, amount, is_total))
     for rows in columns.values():
         parts = [(passage, amount) for passage, amount, is_total in rows if not is_total]
@@ -223,6 +222,14 @@ def _mixed_columns(annotated: Annotated) -> Iterator[Hit]:
                 yield Hit(
                     spots, {"what": "One total is made of sums in different currencies, and no rate is given"}
                 )
+
+
+def _of_cell(passage: Passage, cell: Cell, bare: bool) -> Amount | None:
+    """The amount in a cell; with `bare` a number without a currency counts as well."""
+    own = (item for item in passage.block.amounts if cell.start <= item.start and item.end <= cell.end)
+    found = next(own, None)
+    number = parse_number(passage.text[cell.start : cell.end]) if bare and found is None else None
+    return found if number is None else Amount(cell.start, cell.end, number, "")
 
 
 def _open_tax(passage: Passage) -> Iterator[Hit]:

@@ -47,6 +47,12 @@ _EMPTY = frozenset(
     """module add-on addon component engine feature service solution system fee price per month monthly yearly annual year the a an of for and or with to in on by our
     your one-off once unit base basic standard premium item ai smart intelligent generation generator creation package pack suite access platform use usage each tool app model output""".split()
 )  # fmt: skip
+_TAKEN_IN = re.compile(
+    r"\b(?:come|comes|taken|supplied|provided|sent|uploaded)\s(?:from|by)\s(?:you|your)\b|\byou\s(?:supply|provide|send|upload|bring|give)\b|\byour\s(?:own\s)?(?:archive|existing|stock|photos?|pictures?"
+    r"|images?|videos?|recordings?|footage|films?)\b|\bexisting\b|\bcaptions?\sfor\b|\bscripts?\sfor\b",
+    re.IGNORECASE,
+)
+_BESIDE = 25
 _LEAST_WORDS = 25
 _LIST = 3
 
@@ -88,15 +94,15 @@ def _media(annotated: Annotated, rows: list[int]) -> Iterator[Hit]:
 def _media_terms(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """Media named in a passage; a medium that is read or written about is none."""
     block = passage.block
-    if any(
-        term.label in ("READ", "READ_FROM", "TEXT_ABOUT_MEDIA")
-        for term in block.terms_in(passage.start, passage.end, _READING)
-    ):
+    if _TAKEN_IN.search(passage.text):
         return
     for term in block.terms_in(passage.start, passage.end, frozenset(_MEDIA)):
-        yield term.label, term.start - passage.start, term.end - passage.start
+        if not any(block.terms_in(max(passage.start, term.start - _BESIDE), term.end + _BESIDE, _READING)):
+            yield term.label, term.start - passage.start, term.end - passage.start
     for match in re.finditer(r"\b[a-z0-9]+\b", passage.text, re.IGNORECASE):
-        if fold(match.group()) in _BARE:
+        start, end = passage.start + match.start(), passage.start + match.end()
+        read = any(block.terms_in(max(passage.start, start - _BESIDE), end + _BESIDE, _READING))
+        if fold(match.group()) in _BARE and not read:
             yield _BARE[fold(match.group())], match.start(), match.end()
 
 
@@ -138,11 +144,19 @@ def _listed(annotated: Annotated, rows: list[int]) -> Iterator[Hit]:
         if listed and position not in inside and _SCOPE & set(block.section_types[:1]):
             lists.setdefault(block.block.section, []).append(position)
     for members in lists.values():
-        heads = {position: _words(_head(annotated, position)) for position in members}
+        heads = _distinct({position: _words(_head(annotated, position)) for position in members})
         met = [position for position, words in heads.items() if any(words & name for name in names if name)]
         missing = [position for position, words in heads.items() if words and not words & told_in_price]
         if len(members) >= _LIST and len(met) >= 2 and len(missing) == 1 and len(met) + 1 >= len(members):
             yield from _missing(annotated, missing[0], rows[0])
+
+
+def _distinct(heads: dict[int, set[str]]) -> dict[int, set[str]]:
+    """The words of each item that no other item of the list has."""
+    return {
+        position: words - {word for other, theirs in heads.items() if other != position for word in theirs}
+        for position, words in heads.items()
+    }
 
 
 def _missing(annotated: Annotated, position: int, row: int) -> Iterator[Hit]:
@@ -164,7 +178,9 @@ def _missing(annotated: Annotated, position: int, row: int) -> Iterator[Hit]:
 def _head(annotated: Annotated, position: int) -> str:
     """The name of a list item: what stands before the first comma, colon, dash or verb's tail."""
     text = _first_cell(annotated, position)
-    return re.split(r"[:;,(.]|\s[\u2013\u2014-]\s", text, maxsplit=1)[0][:80]
+    return re.split(
+        r"[:;,(.]|\s[\u2013\u2014-]\s|\s(?:for|on|in|with|from|that|which|at)\s", text, maxsplit=1
+    )[0][:80]
 
 
 def _first_cell(annotated: Annotated, position: int) -> str:

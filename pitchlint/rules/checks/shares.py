@@ -18,7 +18,7 @@ _SLASHED = re.compile(
 )
 _WHOLE = re.compile(
     r"\b(?:pay(?:ment|able|s)?|paid|invoice[sd]?|billed|instal?ments?|milestones?|split|shares?|allocat\w*|distribut\w*|weight(?:s|ed|ing)?"
-    r"|breakdown|broken\sdown|consists?|composed|divided|effort|budget)\b",
+    r"|breakdown|broken\sdown|consists?|composed|divided|effort|budget|due|criteri(?:a|on)|score[sd]?|scoring|award(?:ed)?|marks)\b",
     re.IGNORECASE,
 )
 _STEP = re.compile(

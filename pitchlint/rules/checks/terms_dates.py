@@ -20,7 +20,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _VALID = re.compile(
     r"\b(?:offer|proposal|quotation|quote|bid|tender|prices?|pricing|rates?|terms|conditions|discount|it|valid|validity)\b"
     r"[^.;]{0,60}\b(?:valid(?:ity)?|open|binding|held|hold|good|stands?|expires?|lapses?|accept\w*|guaranteed)\b"
-    r"|\bvalid(?:ity)?\b[^.;]{0,20}\b(?:until|till|to|through|up\sto|ends?)\b|\bexpir(?:es|y)\b",
+    r"|\bvalid(?:ity)?\b[^.;]{0,20}\b(?:until|till|to|through|up\sto|ends?)\b|\bexpir(?:es|y)\b|\bvalidity\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -38,6 +38,8 @@ _SPAN = re.compile(
 _START_END = re.compile(
     r"\b(?:start|begin|commenc)\w*\b.*\b(?:end|expir|finish|terminat)\w*\b", re.IGNORECASE | re.DOTALL
 )
+_STARTS = re.compile(r"\b(?:start|begin|commenc\w*|effective|from)\b[^.;\d]{0,30}$", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:end|ends|expir\w*|until|finish|terminat\w*)\b[^.;\d]{0,30}$", re.IGNORECASE)
 _ISSUED = re.compile(r"\b(?:date(?:d)?|issued|as\sof|version\sof|prepared|submitted)\b", re.IGNORECASE)
 
 
@@ -51,6 +53,7 @@ def terms_and_dates(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[
     years = _years(annotated, facts.as_of)
     for passage in passages(annotated):
         yield from _within(passage, facts.as_of, years)
+    yield from _labelled_ends(annotated)
     yield from milestone_conflicts(annotated)
 
 
@@ -110,6 +113,30 @@ def _expired(passage: Passage, item: WrittenDate, today: date) -> str:
     if _NOT_OFFER.search(passage.text) or _ISSUED.search(before[-24:]):
         return ""
     return f"The offer's validity ended on {day.isoformat()}, before the day of this review"
+
+
+def _labelled_ends(annotated: Annotated) -> Iterator[Hit]:
+    """A start and an end that each have their own sentence or row, the end before the start."""
+    start: tuple[Passage, WrittenDate] | None = None
+    for passage in passages(annotated):
+        found = [item for item in dates_in(passage.text) if item.year and item.day]
+        if len(found) != 1 or not passage.stands(found[0].start, found[0].end):
+            continue
+        before = passage.text[: found[0].start]
+        if _STARTS.search(before):
+            start = (passage, found[0])
+        elif start is not None and _ENDS.search(before) and _near(annotated, start[0], passage):
+            first, last = start[1].on(start[1].year or 0), found[0].on(found[0].year or 0)
+            if first is not None and last is not None and last < first:
+                spots = tuple(
+                    Spot(p.position, p.start + d.start, p.start + d.end)
+                    for p, d in ((passage, found[0]), start)
+                )
+                yield Hit(spots, {"what": "The end comes before the start"})
+
+
+def _near(annotated: Annotated, one: Passage, other: Passage) -> bool:
+    return other.position in annotated.section_of(one.position) and other.position - one.position < 4
 
 
 def _span(passage: Passage, one: WrittenDate, other: WrittenDate) -> Iterator[Hit]:

@@ -6,24 +6,29 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pitchlint.facts.facts import Facts
+from pitchlint.facts.places import place_of
 from pitchlint.facts.items import PricedItem, priced_items
 from pitchlint.facts.quantities import Quantity, quantities
 from pitchlint.facts.tables import tables
 from pitchlint.language.annotated import Annotated
+from pitchlint.model import BlockKind, Price
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.arithmetic import same
 from pitchlint.rules.checks.support import spot_at
 from pitchlint.rules.checks.two_places import told
 from pitchlint.rules.hit import Hit, Spot
 
+_PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.HEADING))
+_NO_PRICE = frozenset(("proof", "profile", "team"))
 _FACTORS = (12, 4)
 _ALIKE = Decimal("1.005")
 
 
 def two_prices(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """The first price of each thing against the first that differs; the same for what is included."""
-    positions = [spot_at(annotated, price.place).block for price in facts.prices]
-    items = list(priced_items(annotated, facts.prices, positions))
+    prices = (*facts.prices, *_further(annotated, facts))
+    positions = [spot_at(annotated, price.place).block for price in prices]
+    items = sorted(priced_items(annotated, prices, positions), key=lambda item: (item.position, item.start))
     sums = _table_sums(annotated)
     paired: set[PricedItem] = set()
     for index, one in enumerate(items):
@@ -35,6 +40,21 @@ def two_prices(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
             paired.update((other, *like))
             yield _hit(annotated, _spot(one), _spot(other))
     yield from _included(annotated)
+
+
+def _further(annotated: Annotated, facts: Facts) -> Iterator[Price]:
+    """Sums in prose that no word of pricing stands beside; what else they may be, the words of a pair tell."""
+    known = {(price.place.block, price.place.focus) for price in facts.prices}
+    barred = annotated.labels(("NOT_A_PRICE",))
+    for position, block in enumerate(annotated.blocks):
+        if block.block.kind not in _PROSE or _NO_PRICE & set(block.section_types):
+            continue
+        for amount in block.amounts:
+            sentence = block.sentence_at(amount.start)
+            told_before = (block.block.index, (amount.start, amount.end)) in known
+            if not told_before and not any(block.terms_in(sentence.start, sentence.end, barred)):
+                focus = (amount.start, amount.end)
+                yield Price("", amount, place_of(annotated, position, sentence.start, sentence.end, focus))
 
 
 def _apart(annotated: Annotated, one: PricedItem, other: PricedItem) -> bool:
