@@ -44,6 +44,11 @@ _QUALIFIER = re.compile(
     r"|compared|versus|instead|was|were|used\sto|today|currently|previous\w*|former\w*|would|otherwise|separate\w*|self-?hosted|cloud|on-?prem\w*|new|existing)\b(?:\s?\d{1,4})?",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"\b(?:option|optional|pilot|trial|phase|stage|lot|year|renewal|variant|scenario|alternative|example|starter|basic|standard|premium|professional|enterprise|tier"
+    r"|edition|first|second|third|later|cloud|on-?prem\w*)\b(?:\s?\w{1,2}\b)?",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(
     r"\b(?:grand\s)?total(?:s|ling)?\b|\boverall\b|\ball[\s-]in\b|\bcontract\svalue\b|\bwhole\s(?:offer|project)\b|\bin\sall\b",
     re.IGNORECASE,
@@ -157,7 +162,7 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
         headings,
     )
     return PricedItem(
-        position, start, end, price.amount, unit, _period(price.amount, named), words - _WHOLE, bool(words), apart,
+        position, start, end, price.amount, unit, _period(price.amount, named), words - _WHOLE, bool(words or _QUALIFIER.search(stripped)), apart,
         _TOTAL.search(f"{named}") is not None, row, _figures(block.block.text),
     )  # fmt: skip
 
@@ -184,7 +189,8 @@ def _header_of(block: AnnotatedBlock, start: int) -> str:
 
 def _apart(around: str, headings: str) -> frozenset[str]:
     """What sets a price apart from its like: tiers, years, options, counts."""
-    marks = {match.group().lower() for match in _QUALIFIER.finditer(f"{around} {headings}")}
+    marks = {match.group().lower() for match in _QUALIFIER.finditer(around)}
+    marks |= {match.group().lower() for match in _HEADED.finditer(headings)}
     marks |= {match.group().lower().strip() for match in _NUMBERED.finditer(around)}
     return frozenset(marks - {"", "from"})
 

@@ -25,7 +25,7 @@ _PARTS = re.compile(
     r"\b(?:phase|stage|step|sprint|part|iteration|block|work\s?package|release|wave)s?\b", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"\b(?:live|production|productive|complete[d]?|finish(?:ed)?|deliver(?:ed|y)?|done|ready|total|overall|altogether|in\sall|together|plan|project"
+    r"\b(?:live|launch|production|productive|complete[d]?|finish(?:ed)?|deliver(?:ed|y)?|done|ready|total|overall|altogether|in\sall|together|plan|project"
     r"|programme|schedule|calendar|timeline|makes?|sum)\b|=",
     re.IGNORECASE,
 )
@@ -145,7 +145,8 @@ def _against_whole(annotated: Annotated) -> Iterator[Hit]:
     for members in groups.values():
         if len(members) < 2 or any(PARALLEL.search(_around(annotated, item.position)) for item in members):
             continue
-        outside = [item for item in stated if item.position not in {phase.position for phase in members}]
+        taken = {(phase.position, phase.start) for phase in members}
+        outside = [item for item in stated if (item.position, item.start) not in taken]
         yield from _mismatch(annotated, members, outside)
 
 
