@@ -30,9 +30,9 @@ class Requirement:
 def requirements(annotated: Annotated) -> tuple[Requirement, ...]:
     """All pairs of a document, in its order; a lone question of the vendor's own making is none."""
     asked = {at: found for at in range(len(annotated.blocks)) if (found := asked_in(annotated, at))}
-    surely = [found for found in asked.values() if found.is_numbered]
+    surely = [found for found in asked.values() if found.is_sure]
     if len(surely) < len(asked) and not _is_response(annotated, len(surely)):
-        asked = {at: found for at, found in asked.items() if found.is_numbered}
+        asked = {at: found for at, found in asked.items() if found.is_sure}
     prose = [_pair(annotated, at, found, asked) for at, found in asked.items()]
     rows = [
         Requirement(

@@ -119,19 +119,28 @@ def _resolves(annotated: Annotated, text: str) -> bool:
 
 def _is_beside(annotated: Annotated, pair: Requirement, asked: frozenset[str], given: frozenset[str]) -> bool:
     text = " ".join(place.quote for place in pair.answer)
+    length = len(text.split())
+    shares = _shares(annotated, pair)
+    about_itself = length <= _SHORT and bool(given & annotated.labels(("SELF_TALK",))) and not shares
+    if about_itself:
+        return True
+    if given & annotated.labels(_CONCRETE) or length > _LONG:
+        return False
     place_asked = bool(asked & annotated.labels(("ASKS_FOR_PLACE",)))
     praise = bool(given & annotated.labels(_PRAISE))
-    if given & annotated.labels(_CONCRETE) or len(text.split()) > _LONG:
-        return False
     if given & annotated.labels(_RHYTHM) and not (place_asked or praise):
         return False
-    brief = len(text.split()) <= _SHORT
-    if brief and (praise or place_asked or asked & annotated.labels(("ASKS_FOR_FIGURE",))):
+    if length <= _SHORT and (praise or place_asked or asked & annotated.labels(("ASKS_FOR_FIGURE",))):
         return True
     if _VERDICT.match(text) or (_YES_OR_NO.search(pair.ask.quote) and _VERDICT.search(text)):
         return False
+    return not shares
+
+
+def _shares(annotated: Annotated, pair: Requirement) -> bool:
+    """Whether question and answer have a word of the subject in common, or the question has none."""
     words = _content(annotated, pair.ask)
-    return bool(words) and not any(words & _content(annotated, place) for place in pair.answer)
+    return not words or any(words & _content(annotated, place) for place in pair.answer)
 
 
 def _content(annotated: Annotated, place: Place) -> set[str]:
