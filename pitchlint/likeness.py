@@ -58,7 +58,9 @@ class SecondLook:
             yield finding
 
     def raised(self, rules: Mapping[str, CompiledRule], findings: Sequence[Finding]) -> Iterator[Raised]:
-        """Findings of the widened rules on passages that no finding quotes yet."""
+        """Findings of the widened rules on passages of an offer that no finding quotes yet."""
+        if not self._facts.is_offer:
+            return
         told = {(place.block, place.start, place.end) for finding in findings for place in finding.places}
         for suspect in self._suspects:
             compiled = rules.get(suspect.rule)
@@ -87,7 +89,6 @@ class SecondLook:
         rule, annotated = compiled.rule, self._annotated
         return (
             bool(_VETO & contexts_of(annotated, spot))
-            or (rule.offers_only and not self._facts.is_offer)
             or not is_looked_into(rule.where, annotated, spot.block)
             or any_holds(rule.unless, annotated, self._facts, spot)
         )
