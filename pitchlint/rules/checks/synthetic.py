@@ -25,7 +25,6 @@ _SILENT = SILENT | {
     Context.HISTORICAL,
     Context.THIRD_PARTY,
     Context.BUYER,
-    Context.PROFILE,
 }
 _UNSAID = frozenset((Context.QUESTION, Context.NEGATED, Context.CODE))
 _UNMARKED = {
@@ -77,7 +76,7 @@ def _shown(annotated: Annotated) -> Iterator[Term]:
 
 
 def _is_generated(annotated: Annotated, spot: Spot) -> bool:
-    if has_near(annotated, spot, ("TEXT_ABOUT_MEDIA", "READ_FROM"), Window.UNIT):
+    if has_near(annotated, spot, ("TEXT_ABOUT_MEDIA", "READ_FROM", "SOUND_TO_TEXT"), Window.UNIT):
         return False
     told = has_near(annotated, spot, ("AI_TERM", "VENDOR_VOICE"), Window.UNIT)
     return told and has_near(annotated, spot, _MADE, Window.UNIT)
@@ -94,7 +93,10 @@ def _offered(
 def _is_public(annotated: Annotated, spot: Spot) -> bool:
     if has_near(annotated, spot, ("INTERNAL_ONLY",), Window.EVIDENCE):
         return False
-    return has_near(annotated, spot, ("PUBLIC_FACING",), Window.SECTION)
+    if has_near(annotated, spot, ("PUBLIC_FACING",), Window.EVIDENCE):
+        return True
+    section = has_near(annotated, spot, ("PUBLIC_FACING",), Window.SECTION)
+    return section and has_near(annotated, spot, ("AI_TERM",), Window.UNIT)
 
 
 def _is_made_by_people(annotated: Annotated, spot: Spot) -> bool:
