@@ -71,8 +71,11 @@ def row_requirements(annotated: Annotated) -> Iterator[RequirementRow]:
         if block.block.kind is not BlockKind.TABLE_ROW or block.block.is_header:
             continue
         text = block.block.text
-        asks = [cell for cell in block.block.cells if _is_ask(cell) and text[cell.start : cell.end].strip()]
         answers = [cell for cell in block.block.cells if _is_answer(cell)]
+        asks = [cell for cell in block.block.cells if _is_ask(cell) and text[cell.start : cell.end].strip()]
+        if not asks:
+            others = (cell for cell in block.block.cells if cell not in answers)
+            asks = [cell for cell in others if text[cell.start : cell.end].rstrip().endswith("?")]
         if asks and answers:
             filled = [cell for cell in answers if text[cell.start : cell.end].strip()]
             yield RequirementRow(

@@ -12,7 +12,8 @@ from pitchlint.model import BlockKind, Context
 _LEAD = re.compile(r"\s*\(?(?P<id>\d{1,3}(?:\.\d{1,3}){0,3})[.)]*\s+")
 _WORDS = (
     r"(?:(?:RFP|RFQ|RFI|ITT|Tender|Bid|Your|Buyer's|Client's|Authority's)\s+)?"
-    r"(?P<word>Q(?:uestion|n|uery)?|Req(?:uirement|t|mt)?|Clarification|Point|Item|Criterion|RFP|RFQ|RFI|ITT)"
+    r"(?P<word>Q(?:uestion|n|uery)?|question|Req(?:uirement|t|mt)?|requirement|Clarification|Point|point|Item|Criterion"
+    r"|RFP|RFQ|RFI|ITT)"
 )
 _KEYED = re.compile(
     rf"\s*{_WORDS}[\s.#:-]{{0,3}}\(?(?P<id>[A-Z]{{0,4}}[-.]?\d[\d.\-]{{0,12}}[a-z]?)\)?\s*(?P<mark>[:.)\u2013\u2014-]?)\s+"
@@ -25,8 +26,8 @@ _NAMED = re.compile(
 _CODED = re.compile(r"\s*(?P<id>[A-Z]{1,4}[-.]?\d{1,3}(?:\.\d{1,3}){0,3})\s*[:.)\u2013\u2014-]?\s+")
 _LISTED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _MARKER = re.compile(
-    r"(?:^|(?<=\s)|(?<=\())(?:A|Ans|Answer|Our answer|Response|Reply|Our (?:response|reply)|Compliance|Comment"
-    r"|(?:Vendor|Bidder|Supplier|Tenderer|Contractor)(?:['\u2019]s)? (?:response|answer|reply|statement))"
+    r"(?:^|(?<=\s)|(?<=\())(?:A|Ans|Answer|Our answer|Response|Reply|Our (?:response|reply)|Compliance"
+    r"|Comment|(?:Vendor|Bidder|Supplier|Tenderer|Contractor)(?:['\u2019]s)? (?:response|answer|reply|statement))"
     r"\s?\d{0,3}(?:\.\d{1,3}){0,3}\s?[:.\u2013\u2014](?=\s)\s*"
 )
 _VERDICT = re.compile(
@@ -36,13 +37,13 @@ _VERDICT = re.compile(
 )
 _LABEL = re.compile(r"[^.:?!;]{3,80}:\s+")
 _DEMAND = re.compile(
-    r"(?:please |kindly )?(?:describe|state|give|list|provide|explain|name|confirm|specify|indicate|outline|detail"
-    r"|attach|enclose|submit|set out|demonstrate|identify|summari[sz]e|show|tell us)\b",
+    r"(?:please |kindly )?(?:describe|state|give|list|provide|explain|name|confirm|specify|indicate|outline"
+    r"|detail|attach|enclose|submit|set out|demonstrate|identify|summari[sz]e|show|tell us)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"(?:if (?:so|not|yes|no)\b|\()", re.IGNORECASE)
 _OWN_VOICE = re.compile(r"(?:we|our|yes|no)\b", re.IGNORECASE)
-_DOUBTFUL = frozenset(("Item", "Point", "RFP", "RFQ", "RFI", "ITT"))
+_DOUBTFUL = frozenset(("Item", "Point", "point", "RFP", "RFQ", "RFI", "ITT"))
 _QUARTERS = frozenset(("1", "2", "3", "4"))
 _OPENING = 600
 """Characters within which a question or demand has to end."""

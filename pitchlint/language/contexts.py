@@ -30,7 +30,9 @@ _QUOTED = re.compile(
 )
 _ECHO = re.compile(
     r"^\s*(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|Item)[\s.#:-]*\d[\d.]*\s*(?:[:.)-]\s|\s(?=[A-Z][^.]*\?))"
-    r"|^\s*(?:Question|Requirement)\s*:"
+    r"|^\s*(?:(?:Your|Our)\s+)?(?:Question|Requirement)\s*:"
+    r"|^\s*(?:Your\s+[Qq]uestion\s+|(?:RFP|RFQ|RFI|ITT|Point|Clarification)\s+|[A-Z]{1,4}[-.]?)\d[\d.]*\s*[:.)-]\s"
+    r"+(?:[\"\u201c]?[^.:]{8,300}\?|(?:Please |Kindly )?(?:Describe|State|Give|List|Provide|Explain|Specify|Indicate|Outline)\b)"
 )
 _REPLY = re.compile(
     r"\s*(?:(?:fully|partially|partly|not|non-?)\s*)?(?:compl(?:iant|ies|y|ied)|yes|no|met|accepted|agreed|noted|confirmed|"

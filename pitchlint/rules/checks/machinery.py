@@ -58,15 +58,7 @@ def _is_needed(annotated: Annotated, section: range) -> bool:
     here = list(monthly_volumes(annotated, annotated.terms_of_blocks(("VOLUME_RATE",), section)))
     if here and max(here) >= _BUSY:
         return True
-    return any(_is_load(annotated, term) for term in annotated.terms_of_blocks(("SIZING",), section))
-
-
-def _is_load(annotated: Annotated, term: Term) -> bool:
-    """Whether a sizing tells of a load; a count of the machines themselves does not."""
-    parts = annotated.labels(_PARTS)
-    return not any(
-        other.label in parts for other in annotated.blocks[term.block].terms_touching(term.start, term.end)
-    )
+    return bool(annotated.terms_of_blocks(("LOAD_SIZED",), section))
 
 
 def _spots(annotated: Annotated, terms: Sequence[Term]) -> tuple[Spot, ...]:

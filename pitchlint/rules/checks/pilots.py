@@ -109,7 +109,7 @@ def _holds_level(annotated: Annotated, position: int, *, strict: bool) -> bool:
         labels = {term.label for term in block.terms_from(unit.start, unit.end)}
         if strict and not labels & passing:
             continue
-        if labels & level and (labels & share or (labels & number and labels & measure)):
+        if labels & level and (labels & share or (labels & number and labels & (measure | passing))):
             return True
     return False
 
