@@ -12,7 +12,7 @@ from pitchlint.model import BlockKind, Context
 _LEAD = re.compile(r"\s*\(?(?P<id>\d{1,3}(?:\.\d{1,3}){0,3})[.)]*\s+")
 _WORDS = (
     r"(?:(?:RFP|RFQ|RFI|ITT|Tender|Bid|Your|Buyer's|Client's|Authority's)\s+)?"
-    r"(?P<word>Q(?:uestion|n|uery)?|question|Req(?:uirement|t|mt)?|requirement|Clarification|Point|point|Item|Criterion"
+    r"(?P<word>Q(?:uestion|n|uery)?|question|query|Req(?:uirement|t|mt)?|requirement|Clarification|Point|point|Item|Criterion"
     r"|RFP|RFQ|RFI|ITT)"
 )
 _KEYED = re.compile(
@@ -114,14 +114,16 @@ def _bare(annotated: Annotated, at: int, number: str, start: int) -> Asked | Non
     if end == start:
         return None
     is_question = "?" in text[start:end]
-    told = Context.QUESTION in block.contexts_at(start, start + 1)
+    headed = bool(number) and block.block.kind is BlockKind.HEADING
+    told = headed or Context.QUESTION in block.contexts_at(start, start + 1)
     if not is_question and not told:
         return None
     rest = text[end:].strip()
     if rest and not (number and is_question):
         return None
     answer = (_past_blanks(text, end), len(text)) if rest else None
-    return Asked(number, (0, end), answer, "." in number.rstrip(".)"))
+    polite = text[start:].lower().startswith(("please", "kindly"))
+    return Asked(number, (0, end), answer, "." in number.rstrip(".)") or bool(number and polite))
 
 
 def _split(text: str, name: str, start: int, is_marked: bool) -> Asked | None:

@@ -29,10 +29,13 @@ _QUOTED = re.compile(
     r"\u201c[^\u201d]{1,2000}\u201d|(?<!\w)\"[^\"]{1,2000}\"|(?<!\w)\u2018[^\u2018\u2019]{1,300}\u2019(?!\w)"
 )
 _ECHO = re.compile(
-    r"^\s*(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|Item)[\s.#:-]*\d[\d.]*\s*(?:[:.)-]\s|\s(?=[A-Z][^.]*\?))"
+    # "Q1: launch" in a plan is a quarter of the year.
+    r"^\s*(?!Q[1-4]\b(?![^?]*\?)(?!\W*(?:Please|Describe|State|Give|List|Provide|Explain|Name|Confirm)\b))"
+    r"(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|Item)[\s.#:-]*\d[\d.]*\s*(?:[:.)-]\s|\s(?=[A-Z][^.]*\?))"
     r"|^\s*(?:(?:Your|Our)\s+)?(?:Question|Requirement)\s*:"
     r"|^\s*(?:Your\s+[Qq]uestion\s+|(?:RFP|RFQ|RFI|ITT|Point|Clarification)\s+|[A-Z]{1,4}[-.]?)\d[\d.]*\s*[:.)-]\s"
-    r"+(?:[\"\u201c]?[^.:]{8,300}\?|(?:Please |Kindly )?(?:Describe|State|Give|List|Provide|Explain|Specify|Indicate|Outline)\b)"
+    r"+(?:[\"\u201c]?[^.:]{8,300}\?"
+    r"|(?:Please |Kindly )?(?:Describe|State|Give|List|Provide|Explain|Specify|Indicate|Outline)\b)"
 )
 _REPLY = re.compile(
     r"\s*(?:(?:fully|partially|partly|not|non-?)\s*)?(?:compl(?:iant|ies|y|ied)|yes|no|met|accepted|agreed|noted|confirmed|"
