@@ -24,7 +24,13 @@ from pitchlint.rules.learned.model import LearnedModel, Suspect
 from pitchlint.rules.learned.signs import signs_of, units_of
 from pitchlint.rules.run import slots_of
 
+_OF_THE_WHOLE = ("coverage", "consistency")
 _VETO = frozenset((Context.QUESTION, Context.DEFINITION, Context.QUOTATION, Context.CODE))
+
+
+def is_open_to_doubt(finding: Finding) -> bool:
+    """Whether the model may set a finding aside: it rests on a passage's wording."""
+    return finding.confidence is not Confidence.HIGH and finding.family not in _OF_THE_WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,8 @@ class SecondLook:
     def doubted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings, those the model would let pass set aside."""
         for finding in findings:
-            sure = finding.confidence is Confidence.HIGH or finding.family in ("coverage", "consistency")
-            if not sure and finding.waived is None and self._highest(finding.places) < self._model.doubt:
+            open_to_doubt = finding.waived is None and is_open_to_doubt(finding)
+            if open_to_doubt and self.score_of(finding.places) < self._model.doubt:
                 finding = replace(finding, waived=Waiver(self._model.reason))
             yield finding
 
@@ -72,7 +78,8 @@ class SecondLook:
             ):
                 yield self._finding(compiled, suspect)
 
-    def _highest(self, places: Sequence[Place]) -> float:
+    def score_of(self, places: Sequence[Place]) -> float:
+        """The highest score of the units that a finding's passages lie in; 0 where there is none."""
         scores = (
             score
             for place in places

@@ -4,8 +4,8 @@
 
 Two linear models (logistic regression) over the signs of `pitchlint.rules.learned.signs`: which units are
 worth raising, and under which rule. Units whose labels are all arguable, or that are evidence of a fault of
-the whole document, are left out. The thresholds are set on the tuning part: `threshold` where nine in ten
-of the units above it are labelled, `doubt` where one labelled unit in forty lies below. Needs scikit-learn
+the whole document, are left out. The thresholds are set on the tuning part: from `threshold` on nine in ten
+units are labelled, from `doubt` on nine in ten findings that the rules make are. Needs scikit-learn
 (in the `dev` extra); the same corpus, rules and versions give the same file.
 """
 
@@ -28,18 +28,23 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from evaluation.corpus import Labelled, load
-from evaluation.measure import overlap, words
+from evaluation.measure import meets, overlap, words
 from evaluation.render import document_of
 
+from pitchlint.examples import AS_OF
+from pitchlint.facts.gather import gather
 from pitchlint.language.pipeline import quick_pipeline
+from pitchlint.likeness import SecondLook, is_open_to_doubt
+from pitchlint.lint import Linter
+from pitchlint.rules.learned.model import LearnedModel, model_of
 from pitchlint.rules.learned.signs import signs_of, units_of
+from pitchlint.settings import Settings
 
 TARGET = Path(__file__).parent.parent.parent / "patterns" / "learned.json"
 FEWEST = 2
 """Units that must show a sign for it to count."""
 LOOSENESS = 20.0
 PRECISION = 0.9
-LOST = 0.025
 LEAST_WEIGHT = 0.15
 PLACES = 2
 
@@ -124,17 +129,37 @@ def train() -> dict[str, Any]:
         for unit in tuning
     ]
     judged = [(score, unit.clear) for score, unit in zip(scores, tuning, strict=True) if unit.counts]
-    labelled = sorted(score for score, clear in judged if clear)
-    return {
+    model: dict[str, Any] = {
         "about": "Weights of words and annotations, learned from labelled documents; see tests/evaluation.",
         "threshold": round(_threshold(*zip(*judged, strict=True)), PLACES),
-        "doubt": round(labelled[int(LOST * len(labelled))], PLACES),
+        "doubt": 0.0,
         "bias": bias,
         "worth": {sign: weight for sign, weight in sorted(weights.items()) if weight},
         "codes": kinds.classes_.tolist(),
         "biases": kinds.intercept_.round(PLACES).tolist(),
         "rules": _rows(names.tolist(), kinds.coef_.round(PLACES).T.tolist()),
     }
+    found = _found(model_of(model))
+    model["doubt"] = round(_threshold(*zip(*found, strict=True)), PLACES)
+    return model
+
+
+def _found(model: LearnedModel) -> list[tuple[float, bool]]:
+    """Score and rightness of the findings that the rules alone make in the tuning part."""
+    linter = Linter(Settings(learned=False), AS_OF)
+    found = []
+    with TemporaryDirectory() as folder:
+        for labelled in load(("tune",)):
+            document = document_of(labelled.sample, "parts", Path(folder))
+            annotated = linter.pipeline.annotate(document)
+            look = SecondLook(model, annotated, gather(annotated, linter.pipeline, linter.topics, AS_OF))
+            quotes = [label.quote for label in labelled.labels]
+            quotes += [quote for row in labelled.whole for quote in row.evidence]
+            whole = {row.rule for row in labelled.whole}
+            for finding in filter(is_open_to_doubt, linter.lint(document).findings):
+                right = finding.rule in whole or any(meets(finding, quote) for quote in quotes)
+                found.append((look.score_of(finding.places), right))
+    return found
 
 
 def _rows(names: Sequence[str], table: Sequence[Sequence[float]]) -> dict[str, dict[str, float]]:

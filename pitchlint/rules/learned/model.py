@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pitchlint.packs.files import shipped_text
 from pitchlint.rules.hit import Spot
@@ -69,10 +70,8 @@ class LearnedModel:
         return tuple(sign[2:].strip("<> ") for sign in best)
 
 
-@cache
-def load_learned() -> LearnedModel:
-    """The shipped model."""
-    raw = json.loads(shipped_text(NAME))
+def model_of(raw: Mapping[str, Any]) -> LearnedModel:
+    """The model of its plain data; KeyError where a part is missing."""
     return LearnedModel(
         threshold=raw["threshold"],
         doubt=raw["doubt"],
@@ -84,3 +83,9 @@ def load_learned() -> LearnedModel:
             sign: {int(code): weight for code, weight in row.items()} for sign, row in raw["rules"].items()
         },
     )
+
+
+@cache
+def load_learned() -> LearnedModel:
+    """The shipped model."""
+    return model_of(json.loads(shipped_text(NAME)))
