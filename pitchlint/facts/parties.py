@@ -29,12 +29,25 @@ _BUYER = (
     ),
 )
 _SMALL = frozenset((
-    "of", "the", "and", "for", "de", "der", "und", "ltd", "limited", "gmbh", "inc", "plc", "ag",
-    "group", "llc", "pvt", "co", "sa", "bv",
+    "of", "the", "and", "for", "de", "der", "und", "ltd", "limited", "gmbh", "inc", "plc", "ag", "group",
+    "llc", "pvt", "co", "sa", "bv", "pty",
 ))  # fmt: skip
 _NO_NAME = frozenset(
     ("ai", "the", "your", "our", "an", "a", "request", "rfp", "tender", "provision", "supply")
 )
+GENERIC = frozenset((
+    "we", "our", "you", "your", "this", "it", "its", "client", "customer", "buyer", "vendor",
+    "supplier", "bidder", "contractor", "authority", "company", "corporation", "council", "city",
+    "county", "district", "state", "bank", "department", "office", "ministry", "agency", "board",
+    "union", "association", "federation", "university", "college", "school", "hospital", "trust",
+    "service", "user", "team", "project", "phase", "annex", "schedule", "section", "agent", "platform",
+    "provider", "system", "assistant", "solution", "public", "works", "housing", "home", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "rfp",
+    "rfq", "sla", "ai", "llm", "eu", "uk", "us", "usa", "europe", "head", "director", "chief",
+    "officer",
+))  # fmt: skip
+"""Folded words that stand in many names and tell no organisation from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,8 @@ class Party:
 
     def is_same(self, other: Party) -> bool:
         """Whether both may be one: they share a telling word, or one is written in the other's initials."""
-        return bool(self.words & (other.words | _initials(other)) or _initials(self) & other.words)
+        shared = self.words & other.words - GENERIC
+        return bool(shared or self.words & _initials(other) or _initials(self) & other.words)
 
 
 def party(name: str) -> Party:

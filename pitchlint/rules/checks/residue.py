@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pitchlint.facts.facts import Facts
-from pitchlint.facts.parties import buyers
 from pitchlint.language.annotated import Annotated
 from pitchlint.model import BlockKind, Context, Severity
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks.other_clients import other_clients
+from pitchlint.rules.checks.other_clients import OtherClients
 from pitchlint.rules.checks.support import has_near
 from pitchlint.rules.conditions import contexts_of
 from pitchlint.rules.hit import Hit, Spot
@@ -29,9 +28,10 @@ _GAP_PATTERNS = (
     rf"\[(?:[^\[\]\n]{{0,30}}\b)?(?i:{_FILLER})\b[^\[\]\n]{{0,60}}\]",
     rf"<(?:[^<>\n]{{0,20}} )?(?i:{_FILLER})(?:[ A-Z_][^<>\n]{{0,50}})?>",
     rf"\{{(?:[^{{}}\n]{{0,20}} )?(?i:{_FILLER})(?:[ A-Z_][^{{}}\n]{{0,50}})?\}}",
+    r"<[A-Z]\w{1,30}(?: \w{1,30}){0,5}>",
     r"\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\u00ab[^\u00ab\u00bb\n]{1,60}\u00bb",
     r"%[A-Z]{2,30}(?:_[A-Z]{2,30}){0,3}%",
-    r"(?<![A-Za-z])(?:[$\u20ac\u00a3\u20b9]\s?)?(?:X{2,9}|x{3,9})(?:[,.]X{2,9}){0,3}(?![A-Za-z0-9])",
+    r"(?<![A-Za-z])(?:[$\u20ac\u00a3\u20b9]\s?)?(?:X{2,9}|x{3,9})(?:[,.]X{2,9}){0,3}(?:[./-](?:20)?XX)?(?![A-Za-z0-9])|\bxx\.xx\.",
     r"\b(?:19|20)XX\b",
     r"\b[Ll]orem ipsum\b|\bdolor sit amet\b",
     r"Error! (?:Reference|Bookmark|Hyperlink|No |Not )[^.]{0,40}|#REF!|#VALUE!|#NAME\?",
@@ -53,8 +53,8 @@ _GAPS = re.compile("|".join(_GAP_PATTERNS))
 _TO_COME = re.compile(r"\b(?:TBC|TBD|TBA|tbc|tbd|tba)\b|\bT\.B\.[CD]\.")
 _FIELD = re.compile(r"_{3,}|\.{6,}|\b(?:signature|signed|sign here|stamp|initials)\b", re.IGNORECASE)
 _MACHINE = re.compile(
-    r"\b(?:API|endpoint|URL|header|token|placeholder|parameter|variable|curl|request body|JSON|XML|"
-    r"field name|prompt|mask(?:ed|s|ing)?|redact\w*|anonymi\w+|pseudonymi\w+|merge field|tag|"
+    r"\b(?:API|endpoint|URL|header|token|placeholders?|parameter|variables?|curl|request body|JSON|XML|"
+    r"field name|prompt|mask(?:ed|s|ing)?|redact\w*|anonymi\w+|pseudonymi\w+|merge fields?|tag|"
     r"chromosome|size|webhook)\b",
     re.IGNORECASE,
 )
@@ -63,21 +63,25 @@ _OTHER_RULES = ("ESSENTIAL", "PRICE_WORD", "MONEY")
 
 
 def template_residue(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
-    """Gaps of a template, notes to its authors, and other organisations spoken to as the customer."""
-    clients = buyers(annotated)
+    """Gaps of a template and notes to its authors, all in one; other organisations spoken to as buyer."""
+    others = OtherClients(annotated)
+    gaps: list[Spot] = []
     for position, block in enumerate(annotated.blocks):
         if block.block.kind is not BlockKind.CODE:
-            yield from (Hit((spot,)) for spot in _gaps(annotated, position))
-            for spot in other_clients(annotated, position, clients):
+            gaps += _gaps(annotated, position)
+            for spot in others.spots(position):
                 yield Hit((spot,), severity=Severity.MEDIUM)
+    if gaps:
+        yield Hit(tuple(gaps))
 
 
 def _gaps(annotated: Annotated, position: int) -> Iterator[Spot]:
     text = annotated.blocks[position].block.text
-    if _FIELD.search(text):
-        return
-    spots = [Spot(position, *match.span()) for match in _GAPS.finditer(text)]
-    for match in _TO_COME.finditer(text):
+    field = bool(_FIELD.search(text))
+    # Beside a place to sign, a gap of one word is the buyer's to fill.
+    gaps = (match for match in _GAPS.finditer(text) if not field or " " in match.group())
+    spots = [Spot(position, *match.span()) for match in gaps]
+    for match in () if field else _TO_COME.finditer(text):
         spot = Spot(position, *match.span())
         # What is essential, and prices, are asked for by rules of their own.
         if not has_near(annotated, spot, _OTHER_RULES, Window.UNIT):

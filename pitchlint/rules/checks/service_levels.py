@@ -22,6 +22,7 @@ _QUALITY = ("QUALITY_OWED",)
 _LEVEL = ("LEVEL_OWED", "SLA_WORD", "REMEDY", "QUALITY_SAMPLE")
 _ONCE = ("ONCE_ONLY",)
 _TOLD_OF = frozenset((Context.HISTORICAL, Context.THIRD_PARTY, Context.BUYER, Context.PROFILE))
+_NO_LEVEL = _TOLD_OF | {Context.QUESTION, Context.DEFINITION, Context.QUOTATION, Context.HEADING}
 _WAS = frozenset(("was", "were", "had", "reached", "achieved", "measured", "scored", "showed", "came"))
 _TELLING = frozenset(("proof", "profile", "team", "pilot"))
 
@@ -31,7 +32,7 @@ def uptime_only(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]
     if isinstance(rule, CheckRule) and rule.parameters.get("about_ai") and not annotated.terms(("AI_TERM",)):
         return
     spots = tuple(dict.fromkeys(unit_of(annotated, spot_of(term)) for term in _levels_of_uptime(annotated)))
-    if spots and not any(_is_quality_level(annotated, term) for term in claimed(annotated, _QUALITY)):
+    if spots and not any(_is_quality_level(annotated, term) for term in annotated.terms(_QUALITY)):
         yield Hit(spots)
 
 
@@ -51,7 +52,7 @@ def _is_quality_level(annotated: Annotated, term: Term) -> bool:
     """Whether it is a level for the time to come, with a figure or a reference, and not a result told."""
     spot = spot_of(term)
     kinds = set(annotated.blocks[term.block].section_types)
-    if contexts_of(annotated, spot) & _TOLD_OF or has_near(annotated, spot, _ONCE, Window.UNIT):
+    if contexts_of(annotated, spot) & _NO_LEVEL or has_near(annotated, spot, _ONCE, Window.UNIT):
         return False
     if not has_near(annotated, spot, (*_FIGURE, "CLAUSE"), Window.UNIT):
         return False
