@@ -23,7 +23,7 @@ def accuracy_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hi
 
 def gain_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """A share, a multiple or a leap in a cell whose row or column is named by a gain."""
-    return _rows(rule, annotated, facts, ("PERCENT", "MULTIPLE", "SPEED_LEAP"), ("GAIN_WORD", "GAIN_COLUMN"))
+    return _rows(rule, annotated, facts, ("PERCENT", "MULTIPLE", "SPEED_LEAP"), ("GAIN_NAME", "GAIN_COLUMN"))
 
 
 def invention_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
