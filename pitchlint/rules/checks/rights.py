@@ -18,12 +18,17 @@ _SHOWN = 3
 
 
 def rights_unsaid(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
-    """An offer generates content and names neither rights in it nor an indemnity; a leaflet need not."""
-    if not facts.is_offer or annotated.document.words < _LEAFLET_WORDS or annotated.terms(_SAID):
+    """An offer with a price generates content and names neither rights in it nor an indemnity."""
+    brief = annotated.document.words < _LEAFLET_WORDS or not facts.prices
+    if brief or any(_is_about_outputs(annotated, term) for term in claimed(annotated, _SAID)):
         return
     made = list(_generated(annotated))
     if made and not _is_told_already(rule, annotated, facts):
         yield Hit(tuple(dict.fromkeys(spot_of(term) for term in made[:_SHOWN])))
+
+
+def _is_about_outputs(annotated: Annotated, term: Term) -> bool:
+    return has_near(annotated, spot_of(term), ("MADE_ASSET", "OUTPUT", "INDEMNITY"), Window.UNIT)
 
 
 def _generated(annotated: Annotated) -> Iterator[Term]:
