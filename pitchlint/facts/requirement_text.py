@@ -11,9 +11,9 @@ from pitchlint.model import BlockKind, Context
 
 _LEAD = re.compile(r"\s*\(?(?P<id>\d{1,3}(?:\.\d{1,3}){0,3})[.)]*\s+")
 _WORDS = (
-    r"(?:(?:RFP|RFQ|RFI|ITT|Tender|Bid|Your|Buyer's|Client's|Authority's)\s+)?"
-    r"(?P<word>Q(?:uestion|n|uery)?|question|query|Req(?:uirement|t|mt)?|requirement|Clarification|Point|point|Item|Criterion"
-    r"|RFP|RFQ|RFI|ITT)"
+    r"(?:(?:[A-Z][\w.&'\u2019-]{1,20}\s+){1,2}?)?"
+    r"(?P<word>Q(?:uestion|n|uery)?|question|query|Req(?:uirement|t|mt)?|requirement|Clarification|Point|point"
+    r"|Item|Criterion|RFP|RFQ|RFI|ITT)"
 )
 _KEYED = re.compile(
     rf"\s*{_WORDS}[\s.#:-]{{0,3}}\(?(?P<id>[A-Z]{{0,4}}[-.]?\d[\d.\-]{{0,12}}[a-z]?)\)?\s*(?P<mark>[:.)\u2013\u2014-]?)\s+"
@@ -43,7 +43,7 @@ _DEMAND = re.compile(
 )
 _CONDITION = re.compile(r"(?:if (?:so|not|yes|no)\b|\()", re.IGNORECASE)
 _OWN_VOICE = re.compile(r"(?:we|our|yes|no)\b", re.IGNORECASE)
-_DOUBTFUL = frozenset(("Item", "Point", "point", "RFP", "RFQ", "RFI", "ITT"))
+_DOUBTFUL = frozenset(("Item", "Point", "point"))
 _QUARTERS = frozenset(("1", "2", "3", "4"))
 _OPENING = 600
 """Characters within which a question or demand has to end."""

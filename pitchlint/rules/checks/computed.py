@@ -12,7 +12,7 @@ from pitchlint.rules.checks.support import SILENT, is_elsewhere
 from pitchlint.rules.conditions import contexts_of
 from pitchlint.rules.hit import Hit, Spot
 
-_SILENT_SECTIONS = frozenset(("profile", "team", "legal", "proof", "sla", "limits"))
+_SILENT_SECTIONS = frozenset(("profile", "legal", "proof", "sla", "limits"))
 _WORDS = 8
 """Words a cell may have that names who does the work, and not more."""
 

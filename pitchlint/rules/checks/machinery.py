@@ -28,7 +28,7 @@ _PARTS = (
 _MANY = 3
 _BUSY = 1000
 """Pieces of work a month from which on parts of this weight may be needed."""
-_SILENT_SECTIONS = frozenset(("profile", "team", "proof", "price", "glossary", "requirements"))
+_SILENT_SECTIONS = frozenset(("profile", "proof", "price", "glossary", "requirements"))
 _SHOWN = 6
 
 

@@ -9,13 +9,13 @@ from pitchlint.language.annotated import Annotated, Term
 from pitchlint.model import BlockKind, Context, Severity
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks.support import SILENT, has_near, is_elsewhere, spot_of
+from pitchlint.rules.checks.support import SILENT, has_near, is_elsewhere, spot_of, words_of
 from pitchlint.rules.conditions import contexts_of
 from pitchlint.rules.hit import Hit, Spot
 from pitchlint.rules.windows import unit_of
 
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
-_SILENT_SECTIONS = frozenset(("profile", "team", "proof", "legal", "glossary"))
+_SILENT_SECTIONS = frozenset(("profile", "proof", "legal", "glossary"))
 _AROUND = 4
 """Blocks before and after the one that names a small start in which its terms may stand."""
 _SHOWN = 8
@@ -57,8 +57,14 @@ def _named(annotated: Annotated) -> Iterator[Term]:
             continue
         if term.label == "SMALL_FIRST" and not has_near(annotated, spot, ("FIRST_WORD",), Window.UNIT):
             continue
-        if not has_near(annotated, spot, ("PILOT_TOLD", "FLYING"), Window.UNIT):
+        if not _is_other(annotated, spot):
             yield term
+
+
+def _is_other(annotated: Annotated, spot: Spot) -> bool:
+    """Whether the small start lies behind, or "pilot" is somebody who steers."""
+    steers = words_of(annotated, spot).lower().startswith("pilot")
+    return has_near(annotated, spot, ("PILOT_TOLD", *(("FLYING",) if steers else ())), Window.UNIT)
 
 
 def _under_headings(annotated: Annotated) -> Iterator[int]:
@@ -67,7 +73,7 @@ def _under_headings(annotated: Annotated) -> Iterator[int]:
         term.block
         for term in annotated.terms(("PILOT_AHEAD", "TRY_FIRST"))
         if annotated.blocks[term.block].block.kind in _HEADINGS
-        and not has_near(annotated, spot_of(term), ("PILOT_TOLD", "FLYING"), Window.UNIT)
+        and not _is_other(annotated, spot_of(term))
         and Context.NEGATED not in contexts_of(annotated, spot_of(term))
     }
     titles = {annotated.blocks[position].block.text for position in headings}

@@ -22,7 +22,7 @@ _FACTS: Mapping[str, str] = {
     "RAG_SCORE": "how often the right passage is found",
     "RAG_NO_ANSWER": "what is said when nothing is found",
 }
-_SILENT_SECTIONS = frozenset(("profile", "team", "legal", "price", "glossary", "proof"))
+_SILENT_SECTIONS = frozenset(("profile", "legal", "price", "glossary", "proof"))
 _SHOWN = 6
 
 
