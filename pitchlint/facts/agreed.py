@@ -50,7 +50,7 @@ _KIND = (
 )
 _IS = (
     r"\s?(?:period|phase|length|duration|time|window|stage)?\s?(?:of\sthe\s(?:contract|agreement|offer|proposal)\s?)?"
-    r"(?:\(?\s?(?:is|are|of|:|=|\||runs?(?:\sfor)?|runs\sover|running\sfor|lasts?|lasting|for|covers?|over|spans?"
+    r"(?:\(?\s?(?:is|are|of|:|=|\||runs?(?:\sfor)?|runs\sover|running\sfor|lasts?|lasting|for|covers?|over|spans?|continues?\sfor|shall\scontinue\sfor|shall\scover|will\scover"
     r"|will\s(?:be|run|last)(?:\sfor)?|shall\s(?:be|run|last)(?:\sfor)?|(?:has|have|with)\san?\s(?:\w+\s)?(?:term|duration|length|period|life)\sof"
     r"|is\sset\sat|is\smade\sfor|is\sconcluded\sfor|is\sfor|ends\safter|remains?\sin\sforce\sfor|with\sa\sterm\sof)\s?)"
     r"{1,2}(?:a|an|the|just|only|exactly|fixed|period\sof|total\sof|term\sof|initial)?\s?(?:term\sof\s|period\sof\s)?$"
@@ -130,10 +130,17 @@ _CHOICE = re.compile(
     r"|may\sbe|thereafter|after\sthat|then|rather\sthan|typical\w*|usual\w*)\b",
     re.IGNORECASE,
 )
+_KEPT = re.compile(
+    r"\b(?:keeps?|kept|stor\w+|retain\w*|retention|delet\w+|eras\w+|archiv\w+)\b", re.IGNORECASE
+)
+_ENDING = re.compile(
+    r"\b(?:terminat\w*|cancel\w*|leave|leaving|end(?:s|ed|ing)?|exit\w*|withdraw\w*|give|giving|resign|quit|stop)\b|\bnotice\s(?:period)?\s?(?:\||:|is\b|of\b)|^\W*notice\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(r"\b(?:if|where|in\scase|should)\b", re.IGNORECASE)
 _NOT_NOTICE = re.compile(
     r"\b(?:price|fee|increase|uplift|index\w*|model|version|sub-?processor|breach|insolven\w*|default|cure|change"
-    r"|audit|visit|maintenance|downtime|renew\w*|expir\w*|incident|cause|retir\w*|holiday|reschedul\w*|reason)",
+    r"|audit|visit|refuse|object\w*|compan(?:y|ies)|from\sthe\s|from\smonth|during\sthe|storage|pilot|maintenance|downtime|renew\w*|expir\w*|incident|cause|retir\w*|holiday|reschedul\w*|reason)",
     re.IGNORECASE,
 )
 _NOT_PAYMENT = re.compile(
@@ -143,7 +150,7 @@ _YOU = re.compile(r"\b(?:you|your|client|customer|buyer|authority|council|purcha
 _WE = re.compile(r"\b(?:we|our|us|vendor|supplier|provider|contractor)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\bfrom\b|\bstart\w*\b|\bcommenc\w*\b", re.IGNORECASE)
 _END = re.compile(r"\b(?:to|until|till|through|ends?|ending|expir\w+)\b|[-\u2013\u2014]", re.IGNORECASE)
-_CONTRACT = re.compile(r"\b(?:contract|agreement|term|subscription|engagement)\b", re.IGNORECASE)
+_CONTRACT = re.compile(r"\b(?:contract|agreement|term|subscription|engagement|service)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;|]|,\s(?:then|and\sthen|followed|after|with|plus|but)\b|\bafter\swhich\b|\bfollowed\sby\b",
     re.IGNORECASE,
@@ -193,6 +200,8 @@ def _refined(role: Role, kind: str, clause: str) -> Role | None:
     """The role with its adjectives heard; None where they make it something else or the clause a choice."""
     if _CHOICE.search(clause) and role is not Role.RENEWAL:
         return None
+    if role in (Role.TERM, Role.MINIMUM) and _KEPT.search(clause):
+        return None
     if role is Role.TERM:
         if re.search(r"\b(?:renewal|extension)\b", kind, re.IGNORECASE):
             return Role.RENEWAL
@@ -202,6 +211,8 @@ def _refined(role: Role, kind: str, clause: str) -> Role | None:
             return Role.MINIMUM
         return None if _NOT_MAIN.search(kind) else role
     if role is Role.NOTICE and (_NOT_NOTICE.search(clause) or _CONDITION.search(clause)):
+        return None
+    if role is Role.NOTICE and not _ENDING.search(clause):
         return None
     if role is Role.PAYMENT and _NOT_PAYMENT.search(clause):
         return None

@@ -20,7 +20,7 @@ _FUNCTION = frozenset(
     us dollar euro pound rupee month monthly year yearly annual annum annually quarter quarterly week day hour once one-off
     one time recurring net gross vat gst tax excl incl excluding including exclusive inclusive have has there here also
     which item description line position unit quantity qty nos no not than then so if when p a m pcm about investment
-    budget value contract offer proposal how much what line off get gets receive receives buy buys finish finished complete whole entire everything""".split()
+    budget value contract offer proposal run runs worth cent quote quoting ask asks call how much what line off get gets receive receives buy buys finish finished complete whole entire everything""".split()
 )  # fmt: skip
 _WHOLE = frozenset(
     "platform service solution system software tool product subscription application app fee base".split()
@@ -109,6 +109,11 @@ class PricedItem:
             return False
         named = bool(self.words) or self.total or bool(self.period) or (self.named and other.named)
         return self.words == other.words and named
+
+    def shortens(self, row: PricedItem) -> bool:
+        """Whether this names the thing of a table row by some of its words ("onboarding" for "onboarding and import")."""
+        shorter = bool(self.words) and self.words < row.words and not self.row and row.row
+        return shorter and self.apart == row.apart and self.total == row.total and self._same_terms(row)
 
     def _same_terms(self, other: PricedItem) -> bool:
         one, two = self.amount, other.amount

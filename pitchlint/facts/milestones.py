@@ -46,7 +46,7 @@ class Milestone:
 _LIVE = re.compile(
     r"\bgo(?:es|ing)?[\s-]live\b|\bcut-?\s?over\b|\blive\s(?:on|by|from|since|date)\b|\b(?:is|are|be|goes|going|service|system)\s(?:fully\s)?live\b"
     r"|\b(?:enters?|start\sof|move\sto|into)\s(?:full\s)?production\b|\bproduction\s(?:start|launch|release)\b"
-    r"|\bservice\s(?:launch|commencement)\b|\blaunch(?:\sday|\sdate)?\b(?!\s(?:event|party|partner))",
+    r"|\b(?:service\s(?:launch|commencement|start)|opening\sto\sthe\spublic|general\suse|start\sof\s(?:operations?|service)|change-?\s?over|switch-?\s?over)\b|\blaunch(?:\sday|\sdate)?\b(?!\s(?:event|party|partner))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -56,12 +56,12 @@ _BEFORE = re.compile(
     r"|\bdata\s(?:migration|load|import|cleansing|collection)\b|\bmigration\sof\b|\bkick-?\s?off\b"
     r"|\b(?:detailed\s|solution\s)?design\b|\bconfiguration\b|\bdiscovery\b|\brequirements?\sworkshops?\b"
     r"|\bdevelopment\b|\bbuild\b|\bintegration\b|\bdress\srehearsal\b|\bdry\srun\b|\bprototype\b|\bpilot\b"
-    r"|\b(?:end-?\s?user|user|staff|administrator|agent|editor|key-user)s?[\s-]training\b|\btraining\sof\b"
+    r"|\btraining\b(?!\s(?:set|data|run|corpus|images?|examples?))|\bsecurity\sreview\b"
     r"|\bfine-?tuning\b|\bmodel\straining\b|\bannotation\b|\blabelling\b|\binstallation\b|\bset-?up\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\b(?:hyper-?care|warranty|post[\s-]|after\s(?:the\s)?(?:go-live|launch)|stabili[sz]ation|review|retrospective|follow-?up"
+    r"\b(?:hyper-?care|warranty|post[\s-]|after\s(?:the\s)?(?:go-live|launch)|stabili[sz]ation|(?<!security\s)review|retrospective|follow-?up"
     r"|refresher|second|next|later|wave|phase\s(?:2|3|4|two|three|ii)|stage\s(?:2|3|two|three)|release\s2|roll-?out"
     r"|optimi[sz]ation|handover|closure|lessons|extension|further|additional|quarterly|annual|monthly|yearly"
     r"|ongoing|continuous|regression|re-?test\w*|repeat\w*|option\w*|support|maintenance|improvement|audit)",
@@ -76,6 +76,10 @@ _PART = re.compile(
 _PLAN_TIME = re.compile(
     r"\b(?P<unit>week|month|day|wk|w)s?\s?(?P<first>\d{1,3})(?:\s?(?:[-\u2013\u2014]|to|and)\s?(?:week\s|w|month\s|day\s)?"
     r"(?P<last>\d{1,3}))?\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?P<from>from\s|by\s|until\s)?(?P<first>\d{1,2})(?:\s?(?:[-\u2013\u2014]|to)\s?(?P<last>\d{1,2}))?",
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"[;|\n]|,\s|\.\s|\bwhile\b|\bbut\b|\band\sthen\b|\bthen\b|\bfollowed\sby\b")
@@ -110,6 +114,10 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
 def _milestone(passage: Passage, start: int, end: int) -> Milestone | None:
     text = passage.text[start:end]
     moments = list(_moments(text))
+    if passage.is_row:
+        moments = [*moments, *_bare_weeks(passage)]
+        if len(moments) == 2 and all(moment.date for _, _, moment in moments):
+            moments = moments[1:]
     live, before = _LIVE.search(text), _BEFORE.search(text)
     if len(moments) != 1 or not (live or before):
         return None
@@ -145,6 +153,25 @@ def _moments(text: str) -> Iterator[tuple[int, int, Moment]]:
         if first <= last:
             unit = {"w": "week", "wk": "week"}.get(match["unit"].lower(), match["unit"].lower())
             yield match.start(), match.end(), Moment(None, unit, first, last)
+
+
+def _bare_weeks(passage: Passage) -> Iterator[tuple[int, int, Moment]]:
+    """Weeks by number in a column of weeks ("5\u20139", "from 10")."""
+    for cell in passage.block.block.cells:
+        match = _BARE.fullmatch(passage.text[cell.start : cell.end].strip())
+        if (
+            match
+            and re.search(r"\bweeks?\b", cell.header, re.IGNORECASE)
+            and _numbers_weeks(match, cell.header)
+        ):
+            first, last = int(match["first"]), int(match["last"] or match["first"])
+            if first <= last:
+                yield cell.start, cell.end, Moment(None, "week", first, last)
+
+
+def _numbers_weeks(match: re.Match[str], header: str) -> bool:
+    """Whether the cell says which weeks, not how many."""
+    return bool(match["last"] or match["from"]) or header.strip().lower() == "week"
 
 
 def day_of(written: WrittenDate, year: int) -> date | None:

@@ -55,7 +55,7 @@ _WHOLE_BEFORE = re.compile(
     rf"\b(?:(?:go(?:es)?[\s-])?live|in\sproduction|up\sand\srunning|operational|complete[d]?|finished|delivered|done|ready|handed\sover|productive)\s"
     rf"(?:in|within|after|by|=|:)\s(?:just\s|only\s)?(?:about\s)?$|\b(?:total|overall|whole|entire|complete)\s?(?:\w+\s){{0,2}}(?:duration|length|time|timeline|{_WHOLE})?"
     rf"\s?(?:is|of|:|=|\||takes?|lasts?|runs?(?:\sfor)?|will\stake|needs)?\s?$|\b(?:the|our)\s{_WHOLE}\s(?:takes?|lasts?|runs?(?:\sfor)?|will\s(?:take|last|run)"
-    rf"|needs|is\scomplete\s(?:in|after)|spans)\s?(?:just\s|only\s)?$|\bgo-live\s(?:is\s)?(?:in|after|within)\s$|\b(?:total|duration|makes?|=|together)\s?[:=|]?\s?$",
+    rf"|needs|is\scomplete\s(?:in|after)|spans)\s?(?:just\s|only\s)?$|\bgo-live\s(?:is\s)?(?:in|after|within)\s$|\b(?:calendar|plan|schedule|timeline|timetable|project|programme)\sof\s$|\b(?:total|duration|makes?|=|together)\s?[:=|]?\s?$",
     re.IGNORECASE,
 )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain, pairwise
 
 from pitchlint.facts.durations import durations_in, number_of
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.passages import Passage, passages
 from pitchlint.facts.phases import AFTER_LIVE, PARALLEL, Phase, Whole, phases, wholes
+from pitchlint.facts.tables import Figure, tables
 from pitchlint.language.annotated import Annotated
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.effort import efforts
@@ -39,12 +41,23 @@ _WHOLE_WORD = re.compile(
     rf"{_WHOLE.pattern}|\blaunch\b|\bfrom\s\w+\sto\b|\btakes?\b|\blasts?\b", re.IGNORECASE
 )
 _MANY = 30
+_EFFORT = re.compile(r"\b(?:days|hours|person-?days|man-?days|effort)\b", re.IGNORECASE)
+_NO_EFFORT = re.compile(
+    r"\b(?:per|rate|price|within|from|until|lead|response)\b|[$\u20ac\u00a3\u20b9]", re.IGNORECASE
+)
+_TOTAL_ROW = re.compile(r"\b(?:total|sum|overall|altogether|in\sall)\b", re.IGNORECASE)
 _SLACK = 1.0
 
 
 def plan_sums(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """Phases that exceed or miss the whole, shares that make no 100 %, more days than the people have."""
-    yield from chain(_in_words(annotated), _against_whole(annotated), shares(annotated), efforts(annotated))
+    yield from chain(
+        _in_words(annotated),
+        _against_whole(annotated),
+        _column_totals(annotated),
+        shares(annotated),
+        efforts(annotated),
+    )
 
 
 def _in_words(annotated: Annotated) -> Iterator[Hit]:
@@ -134,6 +147,32 @@ def _compare(passage: Passage, parts: list[int], unit: str, end: int) -> Iterato
     if _WHOLE.search(around) and abs(sum(parts) - total.number) > _SLACK:
         spot = Spot(passage.position, passage.start + total.start, passage.start + total.end)
         yield Hit((spot,), {"what": f"The parts make {sum(parts)} {unit}s, and {total.number} are stated"})
+
+
+def _column_totals(annotated: Annotated) -> Iterator[Hit]:
+    """A column of days or hours whose row of totals says another number."""
+    for table in tables(annotated):
+        for column, header in table.headers.items():
+            if not _EFFORT.search(header) or _NO_EFFORT.search(header):
+                continue
+            parts: list[Figure] = []
+            for row in table.rows:
+                figure = row.figures.get(column)
+                if figure is None:
+                    continue
+                if not _TOTAL_ROW.search(row.words):
+                    parts.append(figure)
+                    continue
+                made = sum((part.value for part in parts), Decimal(0))
+                if len(parts) > 1 and abs(made - figure.value) > max(Decimal("0.5"), made / 200):
+                    spot = Spot(figure.position, figure.start, figure.end)
+                    yield Hit(
+                        (spot,),
+                        {
+                            "what": f"The rows make {made.normalize():f} {header.lower()}, and {figure.value.normalize():f} are stated"
+                        },
+                    )
+                break
 
 
 def _against_whole(annotated: Annotated) -> Iterator[Hit]:

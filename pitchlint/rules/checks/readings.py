@@ -21,6 +21,7 @@ from pitchlint.model import Amount, Cell, Tax
 from pitchlint.packs.money import load_money
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.arithmetic import same
+from pitchlint.rules.checks.words_alone import words_alone
 from pitchlint.rules.hit import Hit, Spot
 
 _LINK = re.compile(
@@ -53,24 +54,26 @@ _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,'\u2019]*")
 _PRICES = r"(?:prices?|fees?|amounts?|charges?|rates?|figures?|totals?|sums?|costs?|quotation|offer|everything|quoted)"
 _TAX = r"(?:vat|gst|hst|sales\stax|taxes|tax|mwst|tva|iva|value[\s-]added\stax)"
 _OUT = re.compile(
-    rf"\b{_PRICES}\b[^.;|]{{0,60}}\b(?:(?:are|is|stated|quoted|shown|exclud\w*)\s)?(?:excl(?:\.|ud(?:es?|ing|ed))?|exclusive\sof|net\sof|before|without|ex|plus|do(?:es)?\snot\sinclude)\s?(?:any\s|all\s|of\s|applicable\s|local\s|statutory\s|\d\d?\s?%\s)?{_TAX}\b"
-    rf"|\b{_TAX}\b\s(?:\(?(?:at\s)?\d\d?\s?%\)?\s)?(?:is|are|will\sbe|shall\sbe)\s(?:charged\s|added|extra|excluded|payable\sin\saddition|not\sincluded|on\stop)",
+    rf"\b{_PRICES}\b[^.;|]{{0,60}}\b(?:(?:are|is|stated|quoted|shown|exclud\w*)\s)?(?:excl(?:\.|ud(?:es?|ing|ed))?|exclusive\sof|net\sof|before|without|ex|plus|do(?:es)?\snot\sinclude)\s?(?:any\s|all\s|of\s|applicable\s|local\s|statutory\s|state\s|[A-Z][a-z]+\s|\d\d?\s?%\s)?{_TAX}\b"
+    rf"|\b{_TAX}\b\s(?:\(?(?:at\s|of\s)?\d\d?\s?(?:%|per\scent)\)?\s)?(?:is|are|will\sbe|shall\sbe)\s(?:charged\s|added|extra|excluded|payable\sin\saddition|not\sincluded|on\stop)|\bpayable\sin\saddition\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
-    rf"\b{_PRICES}\b[^.;|]{{0,60}}\b(?<!not\s)(?:incl(?:\.|ud(?:es?|ing))?|inclusive\sof|gross\sof|contains?)\s?(?:any\s|all\s|of\s|applicable\s|local\s|statutory\s|\d\d?\s?%\s)?{_TAX}\b"
-    rf"|\b{_TAX}\b\s(?:\(\d\d?\s?%\)\s)?(?:is|are)\s(?:already\s)?(?:included|contained|in\sthe\sprice)|\b{_TAX}[\s-]inclusive\b",
+    rf"\b{_PRICES}\b[^.;|]{{0,60}}\b(?<!not\s)(?:incl(?:\.|ud(?:es?|ing))?|inclusive\sof|gross\sof|contains?)\s?(?:any\s|all\s|of\s|applicable\s|local\s|statutory\s|state\s|[A-Z][a-z]+\s|\d\d?\s?%\s)?{_TAX}\b"
+    rf"|\b{_TAX}\b\s(?:\(?(?:at\s|of\s)?\d\d?\s?(?:%|per\scent)\)?\s)?(?:is|are)\s(?:already\s)?(?:included|contained|in\sthe\sprice)|\b{_TAX}[\s-]inclusive\b",
     re.IGNORECASE,
 )
 _OPEN_TAX = re.compile(
     rf"\b(?:may\sor\smay\snot|incl(?:\.|uding|usive)?\s?(?:/|or)\s?excl(?:\.|uding|usive)?)\b[^.;]{{0,40}}\b{_TAX}\b"
-    rf"|\b{_TAX}\b[^.;]{{0,40}}\b(?:may\sor\smay\snot|to\sbe\s(?:confirmed|clarified|determined|agreed|decided)|tb[cd]|as\sthe\scase\smay\sbe|included\sor\sexcluded)\b",
+    rf"|\b{_TAX}\b[^.;]{{0,40}}\b(?:may\sor\smay\snot|to\sbe\s(?:confirmed|clarified|determined|agreed|decided)|tb[cd]|as\sthe\scase\smay\sbe|included\sor\sexcluded)\b"
+    r"|\btax\b[^.;,]{0,16}\bor\b[^.;,]{0,16}\btax\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"\b(?:column|left|right|second|first|gross|respectively|travel|expenses|hardware|optional|export|consumer|foreign|outside|inside)\b",
     re.IGNORECASE,
 )
+_TWICE = "Tax is in the prices in one place and not in them in another"
 _LEAST = Decimal(100)
 _GAP = 28
 
@@ -83,7 +86,9 @@ def two_readings(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit
         yield from _scale(passage)
         yield from _mixed(annotated, passage, style)
         yield from _open_tax(passage)
-    yield from chain(_mixed_columns(annotated), _tax_twice(annotated), _tax_of_amounts(annotated))
+    yield from chain(
+        _mixed_columns(annotated), _tax_twice(annotated), _tax_of_amounts(annotated), words_alone(annotated)
+    )
 
 
 def _words(passage: Passage) -> Iterator[Hit]:
@@ -240,9 +245,21 @@ def _open_tax(passage: Passage) -> Iterator[Hit]:
 
 def _tax_twice(annotated: Annotated) -> Iterator[Hit]:
     """All prices are said to hold tax, and all prices are said not to."""
+    for passage in passages(annotated):
+        one, other = _IN.search(passage.text), _OUT.search(passage.text)
+        values = {item.value for item in _amounts(passage)}
+        if (
+            one
+            and other
+            and len(values) < 2
+            and not _SPLIT.search(passage.text)
+            and passage.stands(one.start(), one.end())
+        ):
+            yield _hit(passage, min(one.start(), other.start()), max(one.end(), other.end()), _TWICE)
+            return
     inside, outside = _tax_claim(annotated, _IN), _tax_claim(annotated, _OUT)
     if inside is not None and outside is not None and inside.block != outside.block:
-        yield Hit((inside, outside), {"what": "Tax is in the prices in one place and not in them in another"})
+        yield Hit((inside, outside), {"what": _TWICE})
 
 
 def _tax_claim(annotated: Annotated, pattern: re.Pattern[str]) -> Spot | None:

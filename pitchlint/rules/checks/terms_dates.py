@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pitchlint.facts.agreed import AgreedLength, Role, agreed_lengths
 from pitchlint.facts.dates import WrittenDate, dates_in
@@ -13,7 +14,7 @@ from pitchlint.facts.facts import Facts
 from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks.calendar import milestone_conflicts
+from pitchlint.rules.checks.calendar import milestone_conflicts, rows_after_live
 from pitchlint.rules.hit import Hit, Spot
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -35,11 +36,18 @@ _SPAN = re.compile(
     r"^\s?(?:(?:up\s)?to|until|till|through|[-\u2013\u2014])\s?(?:and\sincluding\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-_START_END = re.compile(
-    r"\b(?:start|begin|commenc)\w*\b.*\b(?:end|expir|finish|terminat)\w*\b", re.IGNORECASE | re.DOTALL
+_STARTS = re.compile(
+    r"\b(?:starts?|begins?|runs|valid|commenc\w*|effective|from)\b[^.;\d]{0,30}$", re.IGNORECASE
 )
-_STARTS = re.compile(r"\b(?:start|begin|commenc\w*|effective|from)\b[^.;\d]{0,30}$", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:end|ends|expir\w*|until|finish|terminat\w*)\b[^.;\d]{0,30}$", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:end|ends|ending|expir\w*|until|finish|terminat\w*)\b[^.;\d]{0,30}$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\s(?:from|starting|beginning|commencing|counted\sfrom|as\sof|with\seffect\sfrom)\s(?:on\s|the\s)?",
+    re.IGNORECASE,
+)
+_CONTRACT_END = re.compile(
+    r"\bend\s(?:date|of\s(?:the\s)?(?:term|contract|agreement))\b[^.;\d]{0,30}$|\b(?:contract|agreement|term)\s(?:ends|expires|terminates)\s(?:on\s)?$",
+    re.IGNORECASE,
+)
 _ISSUED = re.compile(r"\b(?:date(?:d)?|issued|as\sof|version\sof|prepared|submitted)\b", re.IGNORECASE)
 
 
@@ -54,7 +62,9 @@ def terms_and_dates(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[
     for passage in passages(annotated):
         yield from _within(passage, facts.as_of, years)
     yield from _labelled_ends(annotated)
+    yield from _implied_ends(annotated)
     yield from milestone_conflicts(annotated)
+    yield from rows_after_live(annotated)
 
 
 def _differing(annotated: Annotated, lengths: list[AgreedLength]) -> Iterator[Hit]:
@@ -86,7 +96,7 @@ def _within(passage: Passage, today: date, years: tuple[int, ...]) -> Iterator[H
         fault = _day_fault(item, years) or _expired(passage, item, today)
         if fault:
             yield Hit((spot,), {"what": fault})
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         yield from _span(passage, one, other)
 
 
@@ -135,14 +145,46 @@ def _labelled_ends(annotated: Annotated) -> Iterator[Hit]:
                 yield Hit(spots, {"what": "The end comes before the start"})
 
 
+def _implied_ends(annotated: Annotated) -> Iterator[Hit]:
+    """ "Three years from 15 March 2027" in one place, "End date: 14 March 2029" in another."""
+    implied: list[tuple[Spot, date, int]] = []
+    stated: list[tuple[Spot, date]] = []
+    for passage in passages(annotated):
+        found = [item for item in dates_in(passage.text) if item.year and item.day]
+        if len(found) != 1 or not passage.stands(found[0].start, found[0].end):
+            continue
+        day, text = found[0].on(found[0].year or 0), passage.text
+        spot = Spot(passage.position, passage.start + found[0].start, passage.start + found[0].end)
+        lengths = [
+            item
+            for item in durations_in(text[: found[0].start])
+            if item.unit in ("month", "year") and not item.loose
+        ]
+        if day is not None and len(lengths) == 1 and _FROM.fullmatch(text[lengths[0].end : found[0].start]):
+            implied.append(
+                (
+                    Spot(passage.position, passage.start + lengths[0].start, spot.end),
+                    day,
+                    round(lengths[0].days),
+                )
+            )
+        elif day is not None and _CONTRACT_END.search(text[: found[0].start]):
+            stated.append((spot, day))
+    for one, start, days in implied[:1]:
+        for other, end in stated:
+            if abs((end - start).days + 1 - days) > max(31, days // 20):
+                yield _hit(annotated, (one, other), "Start, length and end do not fit")
+                return
+
+
 def _near(annotated: Annotated, one: Passage, other: Passage) -> bool:
     return other.position in annotated.section_of(one.position) and other.position - one.position < 4
 
 
 def _span(passage: Passage, one: WrittenDate, other: WrittenDate) -> Iterator[Hit]:
     """A span that ends before it starts, or whose stated length is another one."""
-    joined = _SPAN.match(passage.text[one.end : other.start])
-    if not joined and not _START_END.search(passage.text[: other.end]):
+    joined = _SPAN.match(passage.text[one.end : other.start]) or _is_start_and_end(passage.text, one, other)
+    if not joined:
         return
     first, last = _both(one, other)
     if first is None or last is None or not passage.stands(one.start, other.end):
@@ -151,7 +193,7 @@ def _span(passage: Passage, one: WrittenDate, other: WrittenDate) -> Iterator[Hi
     if last < first:
         yield Hit((spot,), {"what": "The end comes before the start"})
         return
-    if one.year and other.year and one.day and other.day and joined:
+    if one.year and other.year and one.day and other.day:
         lengths = [
             item
             for item in durations_in(passage.text)
@@ -161,6 +203,12 @@ def _span(passage: Passage, one: WrittenDate, other: WrittenDate) -> Iterator[Hi
             yield Hit(
                 (spot,), {"what": f"From the first to the last day it is not {_words(passage, lengths[0])}"}
             )
+
+
+def _is_start_and_end(text: str, one: WrittenDate, other: WrittenDate) -> bool:
+    """Whether the words before two dates call them a start and an end."""
+    between = text[one.end : other.start]
+    return _STARTS.search(text[: one.start]) is not None and _ENDS.search(between) is not None
 
 
 def _fits(duration: Duration, first: date, last: date) -> bool:
@@ -175,7 +223,7 @@ def _words(passage: Passage, duration: Duration) -> str:
 def _both(one: WrittenDate, other: WrittenDate) -> tuple[date | None, date | None]:
     """The two days; where both lack a year nothing can be said of their order."""
     year = one.year or other.year
-    if year is None or (one.year is None and other.year is not None and one.month > other.month):
+    if year is None or (one.month > other.month and (one.year is None or other.year is None)):
         return None, None
     return one.first_on(one.year or year), other.on(other.year or year)
 
@@ -187,5 +235,5 @@ def _years(annotated: Annotated, today: date) -> tuple[int, ...]:
 
 
 def _hit(annotated: Annotated, spots: tuple[Spot, ...], what: str) -> Hit:
-    words = [annotated.blocks[spot.block].block.text[spot.start : spot.end] for spot in spots]
+    words = [annotated.blocks[spot.block].block.text[spot.start : spot.end].rstrip(" .,;") for spot in spots]
     return Hit(spots, {"what": f"{what}: “{words[0]}” and “{words[1]}”"})

@@ -35,11 +35,19 @@ def two_prices(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
         if one in paired:
             continue
         like = [item for item in items[index + 1 :] if one.same_thing(item) and _apart(annotated, one, item)]
+        like = like or _row_of(annotated, one, items)
         other = next((item for item in like if _conflict(one, item, sums)), None)
         if other is not None:
             paired.update((other, *like))
             yield _hit(annotated, _spot(one), _spot(other))
     yield from _included(annotated)
+
+
+def _row_of(annotated: Annotated, one: PricedItem, items: Sequence[PricedItem]) -> list[PricedItem]:
+    """The one row of all tables that a price in prose names by some of its words."""
+    rows = [item for item in items if one.words and not one.row and item.row and one.words <= item.words]
+    alone = len({item.position for item in rows}) == 1
+    return [item for item in rows if alone and one.shortens(item) and _apart(annotated, one, item)]
 
 
 def _further(annotated: Annotated, facts: Facts) -> Iterator[Price]:
