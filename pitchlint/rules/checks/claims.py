@@ -17,8 +17,13 @@ _OWED = ("OWED_FIGURE",)
 
 
 def accuracy_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
-    """A share in a cell whose row or column is named by a measure of being right."""
-    return _rows(rule, annotated, facts, ("PERCENT", "SCORE"), ("RIGHT_WORD",))
+    """A share in a cell whose row or column is named by a measure of being right.
+
+    A row with a bare count beside the share says on how many it was measured.
+    """
+    for hit in _rows(rule, annotated, facts, ("PERCENT", "SCORE"), ("RIGHT_WORD",)):
+        if not _has_count(annotated.blocks[hit.spots[0].block]):
+            yield hit
 
 
 def gain_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -97,6 +102,11 @@ def _labels(block: AnnotatedBlock | None, column: int) -> frozenset[str]:
         if cell.column == column and not _is_long(block, cell)
         for term in block.terms_from(cell.start, cell.end)
     )
+
+
+def _has_count(block: AnnotatedBlock) -> bool:
+    cells = (block.block.text[cell.start : cell.end].strip() for cell in block.block.cells)
+    return any(cell.replace(",", "").replace(".", "").isdecimal() for cell in cells)
 
 
 def _is_long(block: AnnotatedBlock, cell: Cell) -> bool:
