@@ -27,7 +27,8 @@ _CODED = re.compile(r"\s*(?P<id>[A-Z]{1,4}[-.]?\d{1,3}(?:\.\d{1,3}){0,3})\s*[:.)
 _LISTED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _MARKER = re.compile(
     r"(?:^|(?<=\s)|(?<=\())(?:A|Ans|Answer|Our answer|Response|Reply|Our (?:response|reply)|Compliance"
-    r"|Comment|(?:Vendor|Bidder|Supplier|Tenderer|Contractor)(?:['\u2019]s)? (?:response|answer|reply|statement))"
+    r"|Comment"
+    r"|(?:Vendor|Bidder|Supplier|Tenderer|Contractor)(?:['\u2019]s)? (?:response|answer|reply|statement))"
     r"\s?\d{0,3}(?:\.\d{1,3}){0,3}\s?[:.\u2013\u2014](?=\s)\s*"
 )
 _VERDICT = re.compile(

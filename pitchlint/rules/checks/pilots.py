@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from pitchlint.facts.facts import Facts
 from pitchlint.language.annotated import Annotated, Term
@@ -79,8 +80,9 @@ def _under_headings(annotated: Annotated) -> Iterator[int]:
     titles = {annotated.blocks[position].block.text for position in headings}
     for position in _body(annotated):
         block = annotated.blocks[position]
-        above = block.block.section[-1:]
-        announced = any(title and above and above[0].endswith(title) for title in titles)
+        above = block.block.section[-1] if block.block.section else ""
+        # A heading stands in the path of its section with its number, where it has one.
+        announced = above in titles or above.partition(" ")[2] in titles
         kinds = set(block.section_types)
         if announced and not block.block.is_header and not kinds & _SILENT_SECTIONS:
             yield position
@@ -132,15 +134,18 @@ def _stands_in(annotated: Annotated, labels: Sequence[str], positions: set[int])
 def _spots(annotated: Annotated, mentions: Sequence[Spot], told: Sequence[Spot]) -> tuple[Spot, ...]:
     """The sentences that name the small start, then those that follow them and those under its heading."""
     units: dict[Spot, Spot] = {}
-    for spot in mentions:
+    for spot in chain(mentions, _sentences_after(annotated, (*mentions, *told))):
         units.setdefault(unit_of(annotated, spot), spot)
-    for spot in (*mentions, *told):
-        block = annotated.blocks[spot.block]
-        for sentence in block.sentences:
+        if len(units) == _SHOWN:
+            break
+    return tuple(units.values())
+
+
+def _sentences_after(annotated: Annotated, spots: Iterable[Spot]) -> Iterator[Spot]:
+    for spot in spots:
+        for sentence in annotated.blocks[spot.block].sentences:
             if sentence.start >= spot.start:
-                whole = Spot(spot.block, sentence.start, sentence.end)
-                units.setdefault(unit_of(annotated, whole), whole)
-    return tuple(units.values())[:_SHOWN]
+                yield Spot(spot.block, sentence.start, sentence.end)
 
 
 def _listed(words: Sequence[str]) -> str:
