@@ -78,7 +78,7 @@ class TestRetrieval:
             ("", True),
             ("It holds 310 files. Each reply cites the page.", True),
             (
-                "It holds 310 files. Each reply cites the page. Nothing is shown that you may not open.",
+                "It holds 310 files. Each reply cites the page. User rights hold.",
                 False,
             ),
             ("It is re-indexed each night, obeys user rights and reached recall@5 of 0.9.", False),
