@@ -20,7 +20,7 @@ _FUNCTION = frozenset(
     us dollar euro pound rupee month monthly year yearly annual annum annually quarter quarterly week day hour once one-off
     one time recurring net gross vat gst tax excl incl excluding including exclusive inclusive have has there here also
     which item description line position unit quantity qty nos no not than then so if when p a m pcm about investment
-    budget value contract offer proposal run runs worth cent quote quoting ask asks call how much what line off get gets receive receives buy buys finish finished complete whole entire everything""".split()
+    budget value contract offer proposal run runs namely apiece recap two three four five six seven eight nine ten worth cent quote quoting ask asks call how much what line off get gets receive receives buy buys finish finished complete whole entire everything""".split()
 )  # fmt: skip
 _WHOLE = frozenset(
     "platform service solution system software tool product subscription application app fee base".split()
@@ -66,6 +66,9 @@ _COUNTERS = frozenset(("user", "agent", "device", "site", "location", "bot", "em
 _MEASURES = frozenset(
     ("minute", "hour", "second", "day", "word", "character", "page", "gb", "tb", "month", "query", "request")
 )
+_PERIOD_CELL = re.compile(
+    r"(?:(?:per|a|each|every)\s)?(?:month|year|quarter|day|hour|annum)(?:ly)?|annual(?:ly)?", re.IGNORECASE
+)
 _SET_UP = re.compile(r"\bset(?:s|ting)?\s(?:\w+\s){0,2}up\b", re.IGNORECASE)
 _PERIODS = {
     "annual": "year",
@@ -97,6 +100,7 @@ class PricedItem:
     unit: str
     period: str
     words: frozenset[str]
+    all_words: frozenset[str]
     named: bool
     apart: frozenset[str]
     total: bool
@@ -107,13 +111,19 @@ class PricedItem:
         """Whether both price one thing in one way: the same words, the same terms, nothing to set them apart."""
         if self.apart != other.apart or self.total != other.total or not self._same_terms(other):
             return False
-        named = bool(self.words) or self.total or bool(self.period) or (self.named and other.named)
+        regular = self.period not in _ONCE and not self.apart
+        named = bool(self.words) or self.total or regular or (self.named and other.named)
         return self.words == other.words and named
 
     def shortens(self, row: PricedItem) -> bool:
         """Whether this names the thing of a table row by some of its words ("onboarding" for "onboarding and import")."""
-        shorter = bool(self.words) and self.words < row.words and not self.row and row.row
-        return shorter and self.apart == row.apart and self.total == row.total and self._same_terms(row)
+        shorter = bool(self.all_words) and self.all_words <= row.all_words and not self.row and row.row
+        return (
+            shorter
+            and _no_counts(self.apart) == _no_counts(row.apart)
+            and self.total == row.total
+            and self._same_terms(row)
+        )
 
     def _same_terms(self, other: PricedItem) -> bool:
         one, two = self.amount, other.amount
@@ -145,7 +155,7 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
     row = block.block.kind is BlockKind.TABLE_ROW
     if row:
         header = next((cell.header for cell in block.block.cells if cell.start <= start < cell.end), "")
-        named, around = f"{price.item} {header}", f"{block.block.text} {header}"
+        named, around = f"{price.item} {header} {_period_cell(block)}", ""
     else:
         named, around = _clause(block, start, end)
     headings = " ".join(block.block.section[-2:])
@@ -158,6 +168,8 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
         )
         if (folded := fold(word)) not in _FUNCTION and word.lower() not in _FUNCTION
     )
+    words = frozenset(word for word in words if len(word) > 1)
+    words = words if unit in _COUNTERS else (words - {unit} or words)
     if not words or unit in _COUNTERS:
         words |= frozenset((unit,)) - _PIECES
     apart = _apart(
@@ -167,9 +179,14 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
         headings,
     )
     return PricedItem(
-        position, start, end, price.amount, unit, _period(price.amount, named), words - _WHOLE, bool(words or _QUALIFIER.search(stripped)), apart,
+        position, start, end, price.amount, unit, _period(price.amount, named), words - _WHOLE, words, bool(words or _QUALIFIER.search(stripped)), apart,
         _TOTAL.search(f"{named}") is not None, row, _figures(block.block.text),
     )  # fmt: skip
+
+
+def _no_counts(apart: frozenset[str]) -> frozenset[str]:
+    """The marks without mere volumes, which a row often adds to the name of its thing."""
+    return frozenset(mark for mark in apart if not mark[:1].isdigit() and not mark.startswith("up to"))
 
 
 def _alike(piece: str, unit: str) -> bool:
@@ -180,6 +197,12 @@ def _alike(piece: str, unit: str) -> bool:
 def _unit(amount: Amount) -> str:
     folded = fold(amount.unit)
     return _SAME.get(folded, folded)
+
+
+def _period_cell(block: AnnotatedBlock) -> str:
+    """The cell of a row that says nothing but how often it is paid."""
+    texts = (block.block.text[cell.start : cell.end].strip() for cell in block.block.cells)
+    return next((text for text in texts if _PERIOD_CELL.fullmatch(text)), "")
 
 
 def _period(amount: Amount, named: str) -> str:
@@ -207,13 +230,14 @@ def _clause(block: AnnotatedBlock, start: int, end: int) -> tuple[str, str]:
     others = [item for item in block.amounts if item.end <= start or item.start >= end]
     low = max([sentence.start, *(item.end for item in others if sentence.start <= item.end <= start)])
     high = min([sentence.end, *(item.start for item in others if end <= item.start < sentence.end)])
-    around = text[low:high]
+    start_of = low
     for match in _CLAUSE.finditer(text, low, high):
         if match.end() <= start and _has_word(text[match.end() : start]):
             low = match.end()
         elif match.start() >= end:
             high = min(high, match.start())
             break
+    around = text[start_of:high]
     return text[low:high], around
 
 

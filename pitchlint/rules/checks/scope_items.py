@@ -28,6 +28,9 @@ _EMPTY = frozenset(
     """module add-on addon component engine feature service solution system fee price per month monthly yearly annual year the a an of for and or with to in on by our
     your one-off once unit base basic standard premium item ai smart intelligent generation generator creation package pack suite access platform use usage each tool app model output""".split()
 )  # fmt: skip
+_INVENTORY = re.compile(
+    r"\b(?:model|version|licen[cs]e|host(?:ed)?|runs|maker|supplier|role|person|risk)\b", re.IGNORECASE
+)
 _LEAST_WORDS = 25
 _LIST = 3
 
@@ -64,6 +67,8 @@ def _named(words: set[str], name: set[str]) -> bool:
 def _lists(annotated: Annotated, text: PricedText) -> Iterator[list[int]]:
     lists: dict[tuple[str, ...], list[int]] = {}
     for position, block in enumerate(annotated.blocks):
+        if _INVENTORY.search(" ".join(cell.header for cell in block.block.cells)):
+            continue
         listed = block.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) and not block.block.is_header
         if listed and position not in text.inside and _SCOPE & set(block.section_types[:1]):
             lists.setdefault(block.block.section, []).append(position)

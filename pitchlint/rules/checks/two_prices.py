@@ -45,8 +45,14 @@ def two_prices(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
 
 def _row_of(annotated: Annotated, one: PricedItem, items: Sequence[PricedItem]) -> list[PricedItem]:
     """The one row of all tables that a price in prose names by some of its words."""
-    rows = [item for item in items if one.words and not one.row and item.row and one.words <= item.words]
+    rows = [
+        item
+        for item in items
+        if one.all_words and not one.row and item.row and one.all_words <= item.all_words
+    ]
     alone = len({item.position for item in rows}) == 1
+    if any(same(item.amount.value, one.amount.value) for item in rows):
+        return []
     return [item for item in rows if alone and one.shortens(item) and _apart(annotated, one, item)]
 
 
