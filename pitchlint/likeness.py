@@ -25,6 +25,7 @@ from pitchlint.rules.learned.signs import signs_of, units_of
 from pitchlint.rules.run import slots_of
 
 _OF_THE_WHOLE = ("coverage", "consistency")
+_NEARLY, _BY_FAR = 0.6, 0.5
 _VETO = frozenset((Context.QUESTION, Context.DEFINITION, Context.QUOTATION, Context.CODE))
 
 
@@ -67,16 +68,33 @@ class SecondLook:
         """Findings of the widened rules on passages of an offer that no finding quotes yet."""
         if not self._facts.is_offer:
             return
-        told = {(place.block, place.start, place.end) for finding in findings for place in finding.places}
+        told: dict[int, list[tuple[Place, str]]] = defaultdict(list)
+        for finding in findings:
+            for place in finding.places:
+                told[place.block].append((place, finding.rule[:3]))
         for suspect in self._suspects:
-            compiled = rules.get(suspect.rule)
-            if (
-                compiled is not None
-                and compiled.rule.learned
-                and self._is_new(suspect.spot, told)
-                and not self._is_vetoed(compiled, suspect.spot)
-            ):
-                yield self._finding(compiled, suspect)
+            for code in self._rules_for(suspect, told):
+                compiled = rules.get(code)
+                if compiled and compiled.rule.learned and not self._is_vetoed(compiled, suspect.spot):
+                    yield self._finding(compiled, suspect)
+
+    def _rules_for(self, suspect: Suspect, told: Mapping[int, list[tuple[Place, str]]]) -> Iterator[str]:
+        """The rule a passage is most like, and one of another family that is nearly as like.
+
+        Where a rule raised the passage already, only one of another family that is most likely by far.
+        """
+        index = self._annotated.blocks[suspect.spot.block].block.index
+        families = {
+            family
+            for place, family in told.get(index, ())
+            if place.start < suspect.spot.end and suspect.spot.start < place.end
+        }
+        best = suspect.likeness[0][1]
+        least = _BY_FAR if families else _NEARLY * best
+        for code, share in suspect.likeness:
+            if share >= least and code[:3] not in families:
+                families.add(code[:3])
+                yield code
 
     def score_of(self, places: Sequence[Place]) -> float:
         """The highest score of the units that a finding's passages lie in; 0 where there is none."""
@@ -87,10 +105,6 @@ class SecondLook:
             if spot.start < place.end and place.start < spot.end
         )
         return max(scores, default=0.0)
-
-    def _is_new(self, spot: Spot, told: set[tuple[int, int, int]]) -> bool:
-        index = self._annotated.blocks[spot.block].block.index
-        return not any(block == index and start < spot.end and spot.start < end for block, start, end in told)
 
     def _is_vetoed(self, compiled: CompiledRule, spot: Spot) -> bool:
         rule, annotated = compiled.rule, self._annotated

@@ -96,9 +96,12 @@ class TestModel:
         assert model().score(frozenset(("w:moonshine", "w:a", "w:b", "w:c"))) == -1 + 40 / 2
         assert model().score(frozenset()) == -1
 
-    def test_the_highest_sum_names_the_rule(self) -> None:
-        assert model().rule_of(frozenset(("w:moonshine",))) == "CLM003"
-        assert model().rule_of(frozenset(("w:else",))) == "VAG001"
+    def test_the_highest_sum_names_the_likeliest_rule(self) -> None:
+        [first, second] = model().likeness(frozenset(("w:moonshine",)))
+        assert (first[0], second[0]) == ("CLM003", "VAG001")
+        assert first[1] > 0.99
+        assert first[1] + second[1] == pytest.approx(1)
+        assert model().likeness(frozenset(("w:else",)))[0][0] == "VAG001"
 
 
 class TestRaising:
@@ -133,6 +136,25 @@ class TestRaising:
         second = look(linter, OFFER + "It is pure moonshine.", model())
         [item] = second.raised(rules, ())
         assert list(second.raised(rules, [item.finding])) == []
+
+    def test_two_families_nearly_as_like_are_both_raised(self, linter: Linter) -> None:
+        even = model(rules={"w:moonshine": {0: 30.0, 1: 30.0}})
+        found = raised(linter, OFFER + "It is pure moonshine.", even)
+        assert [code for code, _ in found] == ["VAG001", "CLM003"]
+
+    def test_another_family_is_added_to_a_passage_only_where_it_is_likeliest_by_far(
+        self, linter: Linter
+    ) -> None:
+        rules = {item.rule.id: item for item in linter.rules}
+        text = OFFER + "It is pure moonshine."
+        [claim] = look(linter, text, model()).raised(rules, ())
+        vague = model(rules={"w:moonshine": {0: -30.0, 1: 30.0}})
+        even = model(rules={"w:moonshine": {0: 30.0, 1: 30.0}})
+        found = [item.finding.rule for item in look(linter, text, vague).raised(rules, [claim.finding])]
+        assert found == ["VAG001"]
+        assert even.likeness(frozenset(("w:moonshine",)))[0][1] > 0.5
+        certain = model(biases=(0.1, 0.0), rules={})
+        assert list(look(linter, text, certain).raised(rules, [claim.finding])) == []
 
     def test_only_rules_that_run_and_are_widened_are_raised(self, linter: Linter) -> None:
         second = look(linter, OFFER + "It is pure moonshine.", model())

@@ -1,4 +1,4 @@
-"""Train the learned model on the training part and write `patterns/learned.json`.
+"""Train the learned model on the training part and the rules' examples, and write `patterns/learned.json`.
 
     python tests/evaluation/train.py
 
@@ -12,6 +12,7 @@ units are labelled, from `doubt` on nine in ten findings that the rules make are
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,10 +33,12 @@ from evaluation.measure import meets, overlap, words
 from evaluation.render import document_of
 
 from pitchlint.examples import AS_OF
+from pitchlint.examples import document_of as example_of
 from pitchlint.facts.gather import gather
 from pitchlint.language.pipeline import quick_pipeline
 from pitchlint.likeness import SecondLook, is_open_to_doubt
 from pitchlint.lint import Linter
+from pitchlint.packs.pack import shipped_pack
 from pitchlint.rules.learned.model import LearnedModel, model_of
 from pitchlint.rules.learned.signs import signs_of, units_of
 from pitchlint.settings import Settings
@@ -46,6 +49,9 @@ FEWEST = 2
 LOOSENESS = 20.0
 PRECISION = 0.9
 LEAST_WEIGHT = 0.15
+_MARKS = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+# Their examples need the whole document.
+_OF_THE_WHOLE = ("coverage", "consistency")
 PLACES = 2
 
 
@@ -74,6 +80,21 @@ def units_in(part: str) -> list[Unit]:
                 text = annotated.blocks[spot.block].block.text[spot.start : spot.end]
                 if len(text.split()) > 1:
                     found.append(_unit(labelled, text, signs_of(annotated, spot)))
+    return found
+
+
+def units_of_examples() -> list[Unit]:
+    """The rules' own examples: those of one unit that a rule flags, and all units of those it passes."""
+    pipeline = quick_pipeline()
+    found = []
+    for item in shipped_pack().rules:
+        for examples, clear in ((item.rule.flag, True), (item.rule.pass_, False)):
+            for example in examples:
+                annotated = pipeline.annotate(example_of(_MARKS.sub(r"\1", example)))
+                spots = list(units_of(annotated))
+                if item.family not in _OF_THE_WHOLE and (len(spots) == 1 or not clear):
+                    rules = (item.rule.id,) if clear else ()
+                    found += [Unit(signs_of(annotated, spot), rules, clear) for spot in spots]
     return found
 
 
@@ -107,7 +128,7 @@ def _threshold(scores: Sequence[float], truth: Sequence[bool]) -> float:
 
 def train() -> dict[str, Any]:
     """The model as plain data."""
-    learning, tuning = units_in("train"), units_in("tune")
+    learning, tuning = [*units_in("train"), *units_of_examples()], units_in("tune")
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([dict.fromkeys(unit.signs, 1.0) for unit in learning])
     names = vectors.get_feature_names_out()

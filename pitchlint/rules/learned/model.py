@@ -14,15 +14,19 @@ from pitchlint.rules.hit import Spot
 
 NAME = "learned.json"
 _TOLD = 3
+_LIKELIEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A passage the model would raise, the rule it would raise it under, and the signs that weighed most."""
+    """A passage the model would raise, the words that weighed most, and the rules it is most like.
+
+    `likeness` gives codes, the likeliest first, with their shares of 1.
+    """
 
     spot: Spot
-    rule: str
     weighed: tuple[str, ...]
+    likeness: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +51,25 @@ class LearnedModel:
         return "reads like passages that reviewers let pass"
 
     def suspect(self, spot: Spot, signs: frozenset[str]) -> Suspect:
-        """A passage worth raising, under the rule its signs point to."""
-        return Suspect(spot, self.rule_of(signs), self._weighed(signs))
+        """A passage worth raising, with the rules its signs point to."""
+        return Suspect(spot, self._weighed(signs), self.likeness(signs))
 
     def score(self, signs: frozenset[str]) -> float:
         """How far a passage is on the side of those worth raising."""
         total = math.fsum(self.worth.get(sign, 0.0) for sign in signs)
         return self.bias + total / math.sqrt(len(signs) or 1)
 
-    def rule_of(self, signs: frozenset[str]) -> str:
-        """The code that the signs point to."""
-        sums = [bias * math.sqrt(len(signs) or 1) for bias in self.biases]
+    def likeness(self, signs: frozenset[str]) -> tuple[tuple[str, float], ...]:
+        """The codes that the signs point to, the likeliest first, with their shares of 1."""
+        sums = [0.0] * len(self.codes)
         for sign in sorted(signs):
             for code, weight in self.rules.get(sign, {}).items():
                 sums[code] += weight
-        return max(zip(sums, self.codes, strict=True))[1]
+        scale = math.sqrt(len(signs) or 1)
+        powers = [math.exp(bias + total / scale) for bias, total in zip(self.biases, sums, strict=True)]
+        whole = math.fsum(powers)
+        ranked = sorted(zip(powers, self.codes, strict=True), reverse=True)[:_LIKELIEST]
+        return tuple((code, power / whole) for power, code in ranked)
 
     def _weighed(self, signs: frozenset[str]) -> tuple[str, ...]:
         """The signs that weighed most, words only: labels of ours mean nothing to a reader."""

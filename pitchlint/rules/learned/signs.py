@@ -13,6 +13,7 @@ from pitchlint.rules.windows import unit_of
 _NUMBER = "#"
 _SHORT, _LONG = 8, 20
 _FOLLOWING = 2
+_TENTHS = 10
 MOST_TOKENS = 120
 """Words of a unit that are weighed; a longer one is judged by its beginning."""
 
@@ -39,6 +40,7 @@ def signs_of(annotated: Annotated, spot: Spot) -> frozenset[str]:
     signs.update(f"S:{kind}" for kind in block.section_types or ("none",))
     signs.update(f"h:{fold(word)}" for cell in block.block.cells for word in cell.header.split())
     signs.add(f"K:{block.block.kind.value}")
+    signs.add(f"D:{min(_TENTHS - 1, _TENTHS * spot.block // len(annotated.blocks))}")
     signs.add("L:short" if len(words) < _SHORT else "L:long" if len(words) >= _LONG else "L:middling")
     signs.update(_neighbours(block, spot))
     return frozenset(signs)
