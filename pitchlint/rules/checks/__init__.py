@@ -54,7 +54,7 @@ CHECKS: Mapping[str, Check] = {
         coverage.no_limitations,
         coverage.topic_mentioned,
         coverage.topic_missing,
-        computed.computed_rows,
+        computed.computed_beside,
         laws.stale_law,
         machinery.machinery_beyond_need,
         media.deliverable_without_a_maker,

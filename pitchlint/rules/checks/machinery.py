@@ -26,9 +26,9 @@ _PARTS = (
     "PART_LEARNING",
 )
 _MANY = 3
-_BUSY = 1000
+_BUSY = 10_000
 """Pieces of work a month from which on parts of this weight may be needed."""
-_SILENT_SECTIONS = frozenset(("profile", "proof", "price", "glossary", "requirements"))
+_SILENT_SECTIONS = frozenset(("profile", "proof", "price", "glossary"))
 _SHOWN = 6
 
 

@@ -110,7 +110,7 @@ def _holds_level(annotated: Annotated, position: int, *, strict: bool) -> bool:
     block = annotated.blocks[position]
     level, share, number, measure, passing = (
         annotated.labels((label,))
-        for label in ("PILOT_LEVEL", "PERCENT", "NUMBER", "PILOT_MEASURE", "PILOT_PASSES")
+        for label in ("PILOT_LEVEL", "PILOT_SHARE", "NUMBER", "PILOT_MEASURE", "PILOT_PASSES")
     )
     units = {unit_of(annotated, Spot(position, sentence.start, sentence.end)) for sentence in block.sentences}
     for unit in units:

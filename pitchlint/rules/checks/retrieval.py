@@ -50,14 +50,18 @@ def _mentions(annotated: Annotated) -> Iterator[Term]:
         if block.block.is_header or _SILENT_SECTIONS & set(block.section_types):
             continue
         weak = term.label == "RAG_WEAK"
-        if weak and not all(
-            has_near(annotated, spot, (label,), Window.UNIT) for label in ("DRAWS_ON", "ANSWER_OUT")
-        ):
+        if weak and not _is_drawn_on(annotated, spot):
             continue
         silent = contexts_of(annotated, spot) & (SILENT | {Context.QUOTATION})
         refused = has_near(annotated, spot, ("RAG_REFUSED",), Window.UNIT)
         if not (silent or refused or is_elsewhere(annotated, spot)):
             yield term
+
+
+def _is_drawn_on(annotated: Annotated, spot: Spot) -> bool:
+    """Whether answers are said to come from the papers named here; a share would tell of a test."""
+    drawn = all(has_near(annotated, spot, (label,), Window.UNIT) for label in ("DRAWS_ON", "ANSWER_OUT"))
+    return drawn and not has_near(annotated, spot, ("PERCENT",), Window.UNIT)
 
 
 def _spots(annotated: Annotated, terms: Sequence[Term]) -> tuple[Spot, ...]:
