@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from build_context_cases import ALIKE, CARRY, Case
 
 from pitchlint.examples import document_of
 from pitchlint.language.annotated import Annotated
@@ -179,3 +180,25 @@ def test_stands_in(text: str, focus: str, context: Context) -> None:
 @pytest.mark.parametrize(("text", "focus", "context"), OUT)
 def test_stands_outside(text: str, focus: str, context: Context) -> None:
     assert context not in around(text, focus)
+
+
+def each(cases: dict[Context, tuple[Case, ...]]) -> list[tuple[str, str, Context]]:
+    """Every case with its context."""
+    return [(text, focus, context) for context, group in cases.items() for text, focus in group]
+
+
+@pytest.mark.parametrize(("text", "focus", "context"), each(CARRY))
+def test_carries(text: str, focus: str, context: Context) -> None:
+    assert context in around(text, focus)
+
+
+@pytest.mark.parametrize(("text", "focus", "context"), each(ALIKE))
+def test_only_looks_alike(text: str, focus: str, context: Context) -> None:
+    assert context not in around(text, focus)
+
+
+def test_every_context_is_tried_enough() -> None:
+    assert set(CARRY) == set(ALIKE)
+    for context in CARRY:
+        assert len(CARRY[context]) >= 12
+        assert len(ALIKE[context]) >= 8

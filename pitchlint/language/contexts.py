@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 
 from pitchlint.language.sentences import bounds
 from pitchlint.language.terms import longest, phrase_docs
+from pitchlint.language.token_patterns import TokenPatterns
 from pitchlint.model import Context
 from pitchlint.packs.contexts import Direction, Modifier, load_modifiers
 from pitchlint.packs.vocabularies import Match
@@ -26,13 +27,16 @@ from pitchlint.packs.vocabularies import Match
 SPANS = "pitchlint_context"
 _CLAUSE_ENDS = frozenset((";", ":", "|", "\u2013", "\u2014", "(", ")"))
 _QUOTED = re.compile(
-    r"\u201c[^\u201d]{1,2000}\u201d|(?<!\w)\"[^\"]{1,2000}\"|(?<!\w)\u2018[^\u2018\u2019]{1,300}\u2019(?!\w)"
+    r"\u201c[^\u201d]{1,2000}\u201d|\u00ab[^\u00ab\u00bb]{2,2000}\u00bb|\u201e[^\u201c\u201e]{1,2000}\u201c|(?<!\w)\"[^\"]{1,2000}\"|(?<!\w)\u2018[^\u2018\u2019]{1,300}\u2019(?!\w)"
 )
 _ECHO = re.compile(
     # "Q1: launch" in a plan is a quarter of the year.
     r"^\s*(?!Q[1-4]\b(?![^?]*\?)(?!\W*(?:Please|Describe|State|Give|List|Provide|Explain|Name|Confirm)\b))"
-    r"(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?|Item)[\s.#:-]*\d[\d.]*\s*(?:[:.)-]\s|\s(?=[A-Z][^.]*\?))"
-    r"|^\s*(?:(?:Your|Our)\s+)?(?:Question|Requirement)\s*:"
+    r"(?:RFP\s+)?(?:Q(?:uestion)?|Req(?:uirement)?)[\s.#:-]*\d[\d.]*\s*(?:[:.)-]\s|\s(?=[A-Z][^.]*\?))"
+    r"|^\s*(?:(?:Your|Our)\s+)?(?:Question|Requirement)\s*:|^[^.:?]{1,20},\s[Qq]uestion\s\d+\s*:"
+    r"|^\s*(?:[A-Z]{1,5}[-.\u2013]?\s?\d[\w.]*|\d+(?:\.\d+)+)\s*[:.)\u2013-]?\s+(?:The\s)(?:proposed\s|offered\s)?"
+    r"(?:system|solution|supplier|vendor|bidder|contractor|tenderer|platform|tool|software|service|product|provider)"
+    r"\s(?:shall|must|should)\s"
     r"|^\s*(?:Your\s+[Qq]uestion\s+|(?:RFP|RFQ|RFI|ITT|Point|Clarification)\s+|[A-Z]{1,4}[-.]?)\d[\d.]*\s*[:.)-]\s"
     r"+(?:[\"\u201c]?[^.:]{8,300}\?"
     r"|(?:Please |Kindly )?(?:Describe|State|Give|List|Provide|Explain|Specify|Indicate|Outline)\b)"
@@ -74,6 +78,14 @@ class Contexts:
         self._cues = PhraseMatcher(nlp.vocab, attr="NORM")
         for index, modifier in enumerate(modifiers):
             self._cues.add(str(index), list(phrase_docs(nlp, modifier.terms, Match.FOLD)))
+        self._patterns = TokenPatterns(
+            nlp.vocab,
+            (
+                (str(index), pattern)
+                for index, modifier in enumerate(modifiers)
+                for pattern in modifier.patterns
+            ),
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         doc.spans[SPANS] = [
@@ -107,13 +119,35 @@ class Contexts:
                 yield Scope(modifier.context, _clause_start(doc, start, low, stops), end, cue)
 
     def _live_cues(self, doc: Doc) -> list[tuple[int, int, Modifier]]:
-        """Cues in text order; a shorter cue inside a longer one of another kind does not count."""
+        """Cues in text order; of overlapping ones of a context the longest counts, none inside a pseudo cue.
+
+        A cue that ends scopes counts only where no longer cue of any kind holds it.
+        """
         found: dict[tuple[int, int], list[Modifier]] = {}
+        for start, end, modifier in self._all_cues(doc):
+            found.setdefault((start, end), []).append(modifier)
+        live: list[tuple[int, int, Modifier]] = []
+        for context in {modifier.context for modifiers in found.values() for modifier in modifiers}:
+            rivals = (
+                span
+                for span, modifiers in found.items()
+                if context is None or any(other.context in (context, None) for other in modifiers)
+            )
+            live += (
+                (start, end, modifier)
+                for start, end in longest(list(rivals))
+                for modifier in found[(start, end)]
+                if modifier.context is context
+            )
+        return sorted(live, key=lambda cue: cue[:2])
+
+    def _all_cues(self, doc: Doc) -> Iterator[tuple[int, int, Modifier]]:
         for key, start, end in self._cues(doc):
             modifier = self._modifiers[int(doc.vocab.strings[key])]
             if not modifier.as_written or doc[start:end].text.lower() in modifier.terms:
-                found.setdefault((start, end), []).append(modifier)
-        return [(start, end, modifier) for start, end in longest(found) for modifier in found[(start, end)]]
+                yield start, end, modifier
+        for label, start, end in self._patterns(doc):
+            yield start, end, self._modifiers[int(label)]
 
 
 def _sentence(starts: Sequence[int], index: int, length: int) -> tuple[int, int]:

@@ -28,6 +28,9 @@ from pitchlint.packs.sections import load_sections
 from pitchlint.packs.vocabularies import Vocabulary, load_vocabularies
 
 _NEARLY_ALL = 0.8
+_ASKED = frozenset(("requirement", "question"))
+_ASKED_IF_ANSWERED = frozenset(("criterion", "specification", "need", "demand", "request"))
+_ANSWERS = frozenset(("response", "answer", "reply", "offer", "compliance", "bidder", "bid"))
 
 Places: TypeAlias = Sequence[tuple[int, int]]
 """For each token the offsets of its first character and of its end."""
@@ -142,8 +145,11 @@ def _scopes(found: Sequence[contexts.Scope], places: Places) -> Iterator[Scope]:
 
 def _cell_scopes(block: Block) -> Iterator[Scope]:
     """A cell under a header such as "Requirement" repeats what the buyer asked."""
-    if block.kind is BlockKind.TABLE_ROW:
-        for cell in block.cells:
-            words = set(terms.folded_words(cell.header))
-            if words & {"requirement", "question"} and not words & {"response", "answer", "reply"}:
-                yield Scope(Context.QUESTION, cell.start, cell.end)
+    if block.kind is not BlockKind.TABLE_ROW:
+        return
+    headers = [set(terms.folded_words(cell.header)) for cell in block.cells]
+    answered = any(words & _ANSWERS for words in headers)
+    for cell, words in zip(block.cells, headers, strict=True):
+        asked = words & _ASKED or (words & _ASKED_IF_ANSWERED and answered)
+        if asked and not words & _ANSWERS:
+            yield Scope(Context.QUESTION, cell.start, cell.end)

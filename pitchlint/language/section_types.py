@@ -32,6 +32,19 @@ class SectionTypes:
     def _types(self, title: str) -> tuple[str, ...]:
         if title not in self._known:
             doc = self._nlp.tokenizer(title[:_LONGEST])
-            found = {self._nlp.vocab.strings[key] for key, _, _ in self._matcher(doc)}
+            found = _outermost(
+                [(self._nlp.vocab.strings[key], start, end) for key, start, end in self._matcher(doc)]
+            )
             self._known[title] = tuple(kind for kind in self._order if kind in found)
         return self._known[title]
+
+
+def _outermost(matches: Sequence[tuple[str, int, int]]) -> frozenset[str]:
+    """Kinds named by phrases that stand in no longer one: "contact" says nothing in "contact centre"."""
+    return frozenset(
+        kind
+        for kind, start, end in matches
+        if not any(
+            first <= start and end <= last and last - first > end - start for _, first, last in matches
+        )
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 from pitchlint.model import Context
 from pitchlint.packs.files import shipped_text
@@ -23,6 +24,7 @@ class Direction(str, Enum):
 class Modifier(Entry):
     """Cues of one direction; `reach` bounds the scope in tokens, 0 means to the end of the clause.
 
+    `patterns` are spaCy Matcher patterns for cues that a list of terms cannot hold.
     `as_written` cues count only in the form given: "was rejected" tells the past, "is rejected" does not.
     """
 
@@ -30,7 +32,8 @@ class Modifier(Entry):
     direction: Direction
     reach: int = 0
     as_written: bool = False
-    terms: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+    patterns: tuple[tuple[dict[str, Any], ...], ...] = ()
 
 
 class _File(Entry):
