@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import pstats
 import random
+import re
 from collections.abc import Iterable, Iterator
 from cProfile import Profile
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 import jsonschema
@@ -18,15 +20,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pitchlint.examples import AS_OF, document_of
+from pitchlint.facts.gather import gather
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.grammar import GrammarPipeline
 from pitchlint.language.pipeline import quick_pipeline
-from pitchlint.lint import Linter
+from pitchlint.lint import MOST_HITS, Linter
 from pitchlint.model import Block, BlockKind, Document, Layer, Place, Report, Review, Severity, Status
+from pitchlint.packs.pack import shipped_pack
 from pitchlint.rendering.html import render_html
 from pitchlint.rendering.json_report import render_json
 from pitchlint.rendering.terminal import render_terminal
-from pitchlint.rules.run import parse_candidates
+from pitchlint.rules.run import parse_candidates, run_rule
 from pitchlint.settings import Settings
 from pitchlint.tool import tool_of
 
@@ -276,6 +280,29 @@ class TestHostileText:
 
         calls(10)
         assert calls(300) < 2.6 * calls(150)
+
+    @pytest.mark.parametrize("code", sorted(item.rule.id for item in shipped_pack().rules))
+    def test_no_rule_works_more_than_its_text_grows(self, linter: Linter, code: str) -> None:
+        compiled = linter.rule(code)
+        plain = [re.sub(r"\[\[(.+?)\]\]", r"\1", text) for text in compiled.rule.flag]
+        text = " ".join(line for example in plain for line in example.split("\n") if not line.startswith("|"))
+        text = text.replace("#", "")
+
+        def calls(times: int, joined: bool) -> int:
+            texts = [f"{text} " * times] if joined else [text] * times
+            annotated = linter.pipeline.annotate(document(texts))
+            facts = gather(annotated, linter.pipeline, linter.topics, AS_OF)
+            parses = parse_candidates([compiled], annotated, lambda: linter.grammar)
+            profile = Profile()
+            profile.enable()
+            for _ in islice(run_rule(compiled, annotated, facts, parses), MOST_HITS + 1):
+                pass
+            profile.disable()
+            return pstats.Stats(profile).total_calls  # type: ignore[attr-defined,no-any-return]
+
+        for joined in (True, False):
+            calls(2, joined)
+            assert calls(24, joined) < 2.6 * calls(12, joined) + 3_000
 
     def test_a_sentence_is_parsed_at_most_once(self, linter: Linter) -> None:
         seen: list[tuple[int, int, int]] = []

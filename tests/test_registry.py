@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import yaml
 
 import pitchlint
 from pitchlint.examples import AS_OF, document_of, failures_of, try_text
@@ -17,6 +18,7 @@ from pitchlint.facts.gather import gather
 from pitchlint.lint import Linter
 from pitchlint.model import Confidence, Document, Severity, Status
 from pitchlint.packs.conditions import Condition, Window
+from pitchlint.packs.files import shipped_text
 from pitchlint.packs.pack import shipped_pack
 from pitchlint.packs.rules import (
     CheckRule,
@@ -61,15 +63,59 @@ NAMES = {
     "PRC009": "placeholder-price",
     "PRC010": "run-cost-missing",
     "PRC011": "outside-reference-band",
-    "CON001": "arithmetic",
+    "APP001": "tuning-for-knowledge",
+    "APP002": "train-from-scratch",
+    "APP003": "biggest-model-everywhere",
+    "APP004": "machinery-beyond-need",
+    "APP005": "generative-for-deterministic",
+    "APP006": "rag-without-facts",
+    "APP007": "pilot-without-exit",
+    "CLM001": "accuracy-without-method",
+    "CLM002": "hallucination-free",
+    "CLM003": "absolute-promise",
+    "CLM004": "no-human-needed",
+    "CLM005": "bias-free",
+    "CLM006": "impossible-compliance",
+    "CLM007": "roi-without-baseline",
+    "CLM008": "superlative-without-comparator",
+    "CLM009": "human-level-or-benchmark-leap",
+    "CLM010": "uncheckable-proof",
+    "RSK001": "your-data-may-train",
+    "RSK002": "where-and-who",
+    "RSK003": "oversight-slogan",
+    "RSK004": "output-rights-unclear",
+    "RSK005": "synthetic-media-duties",
+    "RSK006": "sensitive-use-unclassified",
+    "RSK007": "unbounded-agent-access",
+    "RSK008": "liability-shift",
+    "RSK009": "stale-law",
+    "COM001": "hedged-commitment",
+    "COM002": "loophole",
+    "COM003": "roadmap-sold-as-product",
+    "COM004": "deferred-essentials",
+    "COM005": "uptime-only-sla",
+    "COM006": "unilateral-model-change",
     "COV001": "topic-missing",
     "COV002": "mentioned-not-answered",
     "COV003": "no-limitations-stated",
+    "COV004": "requirement-unanswered",
+    "CON001": "arithmetic",
+    "CON002": "two-prices-one-thing",
+    "CON003": "term-and-date-conflict",
+    "CON004": "words-figures-currency-tax",
+    "CON005": "scope-price-gap",
+    "CON006": "plan-does-not-add-up",
+    "CON007": "claim-against-caveat",
+    "CON008": "template-residue",
 }
 FAMILIES = {
     "VAG": "vague",
     "MOD": "modality",
     "PRC": "pricing",
+    "APP": "approach",
+    "CLM": "claims",
+    "RSK": "risk",
+    "COM": "commitment",
     "CON": "consistency",
     "COV": "coverage",
 }
@@ -97,11 +143,7 @@ class TestNames:
     def test_codes_and_names_are_stable(self, family: str) -> None:
         here = {code: item.rule.name for code, item in RULES.items() if code.startswith(family)}
         known = {code: name for code, name in NAMES.items() if code.startswith(family)}
-        assert known.items() <= here.items()
-
-    @pytest.mark.parametrize(("family", "count"), [("VAG", 8), ("MOD", 7), ("PRC", 11)])
-    def test_families_are_whole(self, family: str, count: int) -> None:
-        assert sum(code.startswith(family) for code in RULES) == count
+        assert known == here
 
     def test_names_are_unique(self) -> None:
         names = [item.rule.name for item in RULES.values()]
@@ -140,7 +182,7 @@ class TestWording:
     def test_sentences_are_whole(self, code: str) -> None:
         rule = RULES[code].rule
         assert rule.message.endswith(".")
-        assert rule.why.endswith(".")
+        assert rule.why.endswith((".", "?"))
         if rule.question != "{topic_question}":
             assert rule.question.endswith(("?", "."))
         for text in wordings(rule):
@@ -303,6 +345,8 @@ def idle() -> frozenset[str]:
     asked = {label for item in RULES.values() for label in labels_of_rule(item.rule)}
     for topic in load_topics():
         asked |= set(labels_in(topic.model_dump(include={"applies", "mention", "facets"})))
+    for name in ("laws.yaml", "areas.yaml"):
+        asked |= set(labels_in(yaml.safe_load(shipped_text(name))))
     for path in Path(pitchlint.__file__).parent.rglob("*.py"):
         asked |= set(IN_CODE.findall(path.read_text(encoding="utf-8")))
     todo = [label for label in asked if label in every]
@@ -316,19 +360,13 @@ def idle() -> frozenset[str]:
 
 # Vocabularies that no rule asks for yet, and why they stay.
 WAITING = {
-    "ABSOLUTE": "rules on claims",
-    "CAPABILITY": "rules on claims",
-    "CUSTOMER_VAGUE": "rules on claims",
-    "PUBLIC_BENCHMARK": "rules on claims",
-    "PUBLIC_BENCHMARK_ACRONYM": "part of PUBLIC_BENCHMARK",
-    "HEDGE": "rules on commitment",
-    "LOOPHOLE": "rules on commitment",
-    "STALE_LAW": "rules on risk",
-    "SECURITY_CONTROL": "rules on risk",
-    "SUBPROCESSOR_LIST": "rules on risk",
-    "BUZZ": "for packs of a user's own: every fashion word",
+    "ABSOLUTE": "for packs of a user's own: the shipped rules use narrower ones",
+    "CAPABILITY": "for packs of a user's own: the shipped rules use narrower ones",
+    "CUSTOMER_VAGUE": "for packs of a user's own: the shipped rules use narrower ones",
+    "HEDGE": "for packs of a user's own: the shipped rules use narrower ones",
+    "SECURITY_CONTROL": "for packs of a user's own: the shipped rules use narrower ones",
+    "SUBPROCESSOR_LIST": "for packs of a user's own: the shipped rules use narrower ones",
     "FAIR_USE": "for packs of a user's own: the shipped rule needs the promise, not the limit",
-    "INCLUDED_WORD": "for packs of a user's own: the shipped rules use the plainer INCLUDED_PLAIN",
     "MEDIA_SPEC": "for packs of a user's own: the shipped check counts its parts one by one",
     "RUN_COST": "for packs of a user's own: the shipped check reads periods",
     "VAGUE_QUANT": "for packs of a user's own: the shipped rule keeps to VAGUE_STRONG",
@@ -343,5 +381,5 @@ class TestVocabularies:
         left = idle() - set(WAITING)
         assert not left, f"no rule, topic or code asks for {sorted(left)}"
 
-    def test_what_waits_exists(self) -> None:
-        assert set(WAITING) <= {entry.label for entry in load_vocabularies()}
+    def test_what_waits_lies_idle(self) -> None:
+        assert set(WAITING) <= idle()
