@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -83,6 +84,10 @@ _PERIODS = {
     "hour": "hour",
     "hourly": "hour",
 }
+
+
+_NEAR = 600
+"""Characters around a sum in which words and figures may belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
     )
     return PricedItem(
         position, start, end, price.amount, unit, _period(price.amount, named), words - _WHOLE, words, bool(words or _QUALIFIER.search(stripped)), apart,
-        _TOTAL.search(f"{named}") is not None, row, _figures(block.block.text),
+        _TOTAL.search(f"{named}") is not None, row, _figures(block.block.text[max(0, start - _NEAR) : end + _NEAR]),
     )  # fmt: skip
 
 
@@ -227,7 +232,7 @@ def _clause(block: AnnotatedBlock, start: int, end: int) -> tuple[str, str]:
     """The clause around a sum, and its sentence; both cut where another sum begins."""
     sentence = block.sentence_at(start)
     text = block.block.text
-    others = [item for item in block.amounts if item.end <= start or item.start >= end]
+    others = [item for item in _amounts_near(block, start) if item.end <= start or item.start >= end]
     low = max([sentence.start, *(item.end for item in others if sentence.start <= item.end <= start)])
     high = min([sentence.end, *(item.start for item in others if end <= item.start < sentence.end)])
     start_of = low
@@ -241,6 +246,16 @@ def _clause(block: AnnotatedBlock, start: int, end: int) -> tuple[str, str]:
     return text[low:high], around
 
 
+def _amounts_near(block: AnnotatedBlock, start: int) -> Sequence[Amount]:
+    """The sums of a block that may stand in the sentence of the one that starts there."""
+    low = bisect_left(block.amounts, start - _NEAR, key=_start)
+    return block.amounts[low : bisect_left(block.amounts, start + _NEAR, key=_start)]
+
+
+def _start(amount: Amount) -> int:
+    return amount.start
+
+
 def _has_word(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]{3,}", text) if fold(word) not in _FUNCTION]
     return bool(words)
@@ -248,7 +263,7 @@ def _has_word(text: str) -> bool:
 
 def _without_amounts(named: str, block: AnnotatedBlock, amount: Amount) -> str:
     """The words without the sums in them, which are no words."""
-    for item in block.amounts:
+    for item in _amounts_near(block, amount.start):
         named = named.replace(block.block.text[item.start : item.end], " ")
     return named.replace(block.block.text[amount.start : amount.end], " ")
 

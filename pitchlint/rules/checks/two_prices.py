@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
 from pitchlint.facts.facts import Facts
-from pitchlint.facts.places import place_of
 from pitchlint.facts.items import PricedItem, priced_items
+from pitchlint.facts.places import place_of
 from pitchlint.facts.quantities import Quantity, quantities
 from pitchlint.facts.tables import tables
 from pitchlint.language.annotated import Annotated
@@ -22,6 +23,8 @@ _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION,
 _NO_PRICE = frozenset(("proof", "profile", "team"))
 _FACTORS = (12, 4)
 _ALIKE = Decimal("1.005")
+_MOST_ALIKE = 20
+"""Prices of one name that are held against each other."""
 
 
 def two_prices(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
@@ -30,17 +33,38 @@ def two_prices(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     positions = [spot_at(annotated, price.place).block for price in prices]
     items = sorted(priced_items(annotated, prices, positions), key=lambda item: (item.position, item.start))
     sums = _table_sums(annotated)
+    named: dict[Hashable, list[PricedItem]] = defaultdict(list)
+    rows: dict[str, list[PricedItem]] = defaultdict(list)
+    for item in items:
+        named[_name(item)].append(item)
+        for word in item.all_words if item.row else ():
+            rows[word].append(item)
     paired: set[PricedItem] = set()
-    for index, one in enumerate(items):
+    for one in items:
         if one in paired:
             continue
-        like = [item for item in items[index + 1 :] if one.same_thing(item) and _apart(annotated, one, item)]
-        like = like or _row_of(annotated, one, items)
+        same_name = named[_name(one)][:_MOST_ALIKE]
+        like = [
+            item
+            for item in same_name
+            if _after(one, item) and one.same_thing(item) and _apart(annotated, one, item)
+        ]
+        rarest = min((rows[word] for word in one.all_words if word in rows), key=len, default=[])
+        like = like or _row_of(annotated, one, rarest[:_MOST_ALIKE])
         other = next((item for item in like if _conflict(one, item, sums)), None)
         if other is not None:
             paired.update((other, *like))
             yield _hit(annotated, _spot(one), _spot(other))
     yield from _included(annotated)
+
+
+def _name(item: PricedItem) -> Hashable:
+    """What two prices of one thing have in common at least."""
+    return item.words, item.apart, item.total
+
+
+def _after(one: PricedItem, other: PricedItem) -> bool:
+    return (one.position, one.start) < (other.position, other.start)
 
 
 def _row_of(annotated: Annotated, one: PricedItem, items: Sequence[PricedItem]) -> list[PricedItem]:
