@@ -17,6 +17,7 @@ from pitchlint.rules.hit import Hit, Spot
 from pitchlint.rules.windows import unit_of
 
 _LONGEST_QUOTE = 400
+_LONGEST_POINTER = 160
 _EDGES = " \n|"
 """What a quote neither begins nor ends with: blanks, and the borders of empty cells."""
 
@@ -26,7 +27,10 @@ def finding_of(item: PackRule, hit: Hit, annotated: Annotated, message: str | No
     rule = item.rule
     places = tuple(_place(rule.quote, annotated, spot) for spot in hit.spots)
     contexts = contexts_of(annotated, hit.spots[0])
+    if hit.answer is not None:
+        contexts |= {Context.ANSWERED_ELSEWHERE}
     words = dict(hit.slots)
+    said = (message or rule.message).format_map(words)
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -35,7 +39,7 @@ def finding_of(item: PackRule, hit: Hit, annotated: Annotated, message: str | No
         confidence=rule.confidence,
         quote=places[0].quote,
         places=places,
-        message=(message or rule.message).format_map(words),
+        message=f"{said} {_pointer(annotated, hit.answer)}" if hit.answer else said,
         why=rule.why,
         topic=words.get("topic", rule.topic),
         fingerprint=fingerprint(rule.id, words.get("topic", "") + places[0].quote),
@@ -85,12 +89,25 @@ def _order(finding: Finding) -> tuple[int, int, int, int, str]:
 
 
 def _lowered(severity: Severity, contexts: frozenset[Context]) -> Severity:
-    """A quotation is at most information, a company profile at most low."""
-    if Context.QUOTATION in contexts:
+    """A quotation, and what another place answers, are information; a company profile is at most low."""
+    if contexts & {Context.QUOTATION, Context.ANSWERED_ELSEWHERE}:
         return Severity.INFO
     if Context.PROFILE in contexts and severity.rank > Severity.LOW.rank:
         return Severity.LOW
     return severity
+
+
+def _pointer(annotated: Annotated, answer: Spot) -> str:
+    """Where the document may answer, in its own words: by page, or where there are none by section."""
+    place = place_of(annotated, answer.block, answer.start, answer.end)
+    if place.page is not None:
+        where = f"on page {place.page}"
+    else:
+        where = f"in section “{place.section[-1]}”" if place.section else "in another place"
+    words = " ".join(place.quote.split()).strip(_EDGES).removesuffix(".")
+    if len(words) > _LONGEST_POINTER:
+        words = words[: words.rfind(" ", 0, _LONGEST_POINTER)] + " …"
+    return f"An answer may stand {where}: “{words}”."
 
 
 def _place(quote: Quote, annotated: Annotated, spot: Spot) -> Place:

@@ -53,6 +53,16 @@ class Adjust(Entry):
     severity: Severity
 
 
+class Answer(Entry):
+    """What answers a charge in another place: words on the same thing that gives what was left out.
+
+    A term of `same` there must be one that the charged passage has, and a term of `given` stand beside it.
+    """
+
+    same: tuple[str, ...] = Field(min_length=1)
+    given: tuple[str, ...] = Field(min_length=1)
+
+
 class Widened(Entry):
     """What a rule says where the learned model raises it, if its own words need what only its check knows."""
 
@@ -78,6 +88,8 @@ class RuleBase(Entry):
     unless: tuple[Condition, ...] = ()
     adjust: tuple[Adjust, ...] = ()
     once_per: Window | None = None
+    answered_by: tuple[Answer, ...] = ()
+    """Where another place gives one of these, the finding is but information, with a pointer."""
     also: str = ""
     """A named check whose hits count as the rule's own, for what no pattern of its kind can see (tables)."""
     learned: bool | Widened = False

@@ -113,6 +113,8 @@ def _labels_of(rule: Rule) -> Iterator[str]:
             yield from (*part.near, *part.lacks)
     for labels in rule.slots.values():
         yield from labels
+    for answer in rule.answered_by:
+        yield from (*answer.same, *answer.given)
     match rule:
         case PhraseRule():
             yield from rule.terms

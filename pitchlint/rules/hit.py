@@ -21,9 +21,10 @@ class Spot:
 class Hit:
     """One charge: its passages (the first is the one to quote) and the words for its message.
 
-    `severity` is None where the rule's own severity holds.
+    `severity` is None where the rule's own severity holds; `answer` is the place that answers the charge.
     """
 
     spots: tuple[Spot, ...]
     slots: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None
+    answer: Spot | None = None

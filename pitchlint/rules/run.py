@@ -11,6 +11,7 @@ from pitchlint.language.annotated import Annotated, Sentence
 from pitchlint.language.grammar import GrammarPipeline
 from pitchlint.model import Severity
 from pitchlint.packs.rules import GrammarRule, Rule
+from pitchlint.rules.answers import answer_to
 from pitchlint.rules.candidates import candidate_sentences
 from pitchlint.rules.compiled import CompiledRule
 from pitchlint.rules.conditions import any_holds, holds, is_looked_into
@@ -42,13 +43,16 @@ def run_rule(compiled: CompiledRule, annotated: Annotated, facts: Facts, parses:
         return
     rule = compiled.rule
     told: set[Spot] = set()
-    for spots in _once(
-        rule, annotated, _accepted(rule, annotated, facts, candidate_spots(compiled, annotated, parses))
-    ):
+    charged: set[Spot] = set()
+    found = candidate_spots(compiled, annotated, parses)
+    if rule.answered_by:
+        charged = {unit_of(annotated, spot) for spot in candidate_spots(compiled, annotated, parses)}
+    for spots in _once(rule, annotated, _accepted(rule, annotated, facts, found)):
         units = {unit_of(annotated, spot) for spot in spots}
         told |= units
         slots = {**slots_of(rule, annotated, spots[0]), "count": _counted(len(units))}
-        yield Hit(spots, slots, severity_at(rule, annotated, facts, spots[0]))
+        severity = severity_at(rule, annotated, facts, spots[0])
+        yield Hit(spots, slots, severity, answer_to(rule, annotated, spots, charged))
     if compiled.check is not None:
         for hit in compiled.check(rule, annotated, facts):
             if unit_of(annotated, hit.spots[0]) not in told:
