@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.outputs import MEDIA_LABELS, promises
 from pitchlint.language.annotated import Annotated, Term
-from pitchlint.model import Context, Modality
+from pitchlint.model import BlockKind, Context, Modality
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.support import SILENT, by_unit, has_near, spot_of
@@ -20,6 +20,7 @@ _SEEN_OR_HEARD = {
     "AD_MEDIA": Modality.VIDEO,
 }
 _MADE = ("GENERATE", "MEDIA_VERB", "SUPPLY")
+_NOT_MADE = ("TEXT_ABOUT_MEDIA", "READ_FROM", "SOUND_TO_TEXT", "MEASURED", "EXCLUSION")
 _SILENT = SILENT | {
     Context.QUOTATION,
     Context.HISTORICAL,
@@ -63,6 +64,9 @@ def _shown(annotated: Annotated) -> Iterator[Term]:
     # "Nobody can tell it from a person" denies nothing.
     yield from _offered(annotated, ("HUMAN_GUISE",), _SILENT - {Context.NEGATED})
     yield from _offered(annotated, ("PUBLIC_BOT",))
+    for term in _offered(annotated, ("AI_MEDIA",)):
+        if _is_public(annotated, spot_of(term)):
+            yield term
     for unit, terms in by_unit(annotated, _offered(annotated, ("BOT_WORD",))).items():
         talks = all(has_near(annotated, unit, (label,), Window.UNIT) for label in ("OUTSIDER", "TALKS"))
         if talks and not has_near(annotated, unit, ("ONLY_DRAFTS",), Window.EVIDENCE):
@@ -76,8 +80,10 @@ def _shown(annotated: Annotated) -> Iterator[Term]:
 
 
 def _is_generated(annotated: Annotated, spot: Spot) -> bool:
-    if has_near(annotated, spot, ("TEXT_ABOUT_MEDIA", "READ_FROM", "SOUND_TO_TEXT"), Window.UNIT):
+    if has_near(annotated, spot, _NOT_MADE, Window.UNIT):
         return False
+    if annotated.blocks[spot.block].block.kind is BlockKind.LIST_ITEM:
+        return True  # an item names what is made and leaves the verb to the line above it
     told = has_near(annotated, spot, ("AI_TERM", "VENDOR_VOICE"), Window.UNIT)
     return told and has_near(annotated, spot, _MADE, Window.UNIT)
 
@@ -93,7 +99,8 @@ def _offered(
 def _is_public(annotated: Annotated, spot: Spot) -> bool:
     if has_near(annotated, spot, ("INTERNAL_ONLY",), Window.EVIDENCE):
         return False
-    if has_near(annotated, spot, ("PUBLIC_FACING",), Window.EVIDENCE):
+    beside = has_near(annotated, spot, ("PUBLIC_FACING",), Window.EVIDENCE)
+    if beside or has_near(annotated, spot, ("OUTSIDER",), Window.UNIT):
         return True
     section = has_near(annotated, spot, ("PUBLIC_FACING",), Window.SECTION)
     return section and has_near(annotated, spot, ("AI_TERM",), Window.UNIT)
