@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pitchlint.facts.facts import Facts
@@ -14,15 +15,18 @@ from pitchlint.rules.hit import Hit, Spot
 _LABEL_WORDS = 10
 """Words up to which a cell names what the figure beside it measures; a longer one is running text."""
 _OWED = ("OWED_FIGURE",)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def accuracy_rows(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """A share in a cell whose row or column is named by a measure of being right.
 
-    A row with a bare count beside the share says on how many it was measured.
+    A row with a bare count beside the share says on how many it was measured; one that names another share
+    with what it is of ("glare, 71%") tells its weakest class.
     """
     for hit in _rows(rule, annotated, facts, ("PERCENT", "SCORE"), ("RIGHT_WORD",)):
-        if not _has_count(annotated.blocks[hit.spots[0].block]):
+        block = annotated.blocks[hit.spots[0].block]
+        if not _has_count(block) and not _names_a_class(annotated, block):
             yield hit
 
 
@@ -78,15 +82,16 @@ def _figures(
     wanted: frozenset[str],
     names: frozenset[str],
 ) -> Iterator[Spot]:
-    """The figures of a row that its first cell or their column's header names so, and no target."""
+    """The figures of a row that its first cell or their column's header names so; none in a table of targets."""
     block = annotated.blocks[position]
-    owed = annotated.labels(_OWED)
+    if header is not None and any(term.label in annotated.labels(_OWED) for term in header.terms):
+        return
     for cell in block.block.cells[1:]:
         if _is_long(block, cell):
             continue
         above = _labels(header, cell.column)
         beside = _labels(block, block.block.cells[0].column)
-        if above & owed or not (above | beside) & names:
+        if not (above | beside) & names:
             continue
         for term in block.terms_in(cell.start, cell.end, wanted):
             yield Spot(position, term.start, term.end)
@@ -107,6 +112,16 @@ def _labels(block: AnnotatedBlock | None, column: int) -> frozenset[str]:
 def _has_count(block: AnnotatedBlock) -> bool:
     cells = (block.block.text[cell.start : cell.end].strip() for cell in block.block.cells)
     return any(cell.replace(",", "").replace(".", "").isdecimal() for cell in cells)
+
+
+def _names_a_class(annotated: Annotated, block: AnnotatedBlock) -> bool:
+    shares = annotated.labels(("PERCENT",))
+    cells = [
+        block.block.text[cell.start : cell.end]
+        for cell in block.block.cells[1:]
+        if any(block.terms_in(cell.start, cell.end, shares))
+    ]
+    return len(cells) > 1 and any(_WORD.search(cell) for cell in cells)
 
 
 def _is_long(block: AnnotatedBlock, cell: Cell) -> bool:
