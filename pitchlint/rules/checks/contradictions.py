@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from pitchlint.errors import PackError
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.passages import ASIDE
-from pitchlint.language.annotated import Annotated
+from pitchlint.language.annotated import Annotated, AnnotatedBlock
 from pitchlint.language.folding import fold
 from pitchlint.model import BlockKind, Context
 from pitchlint.packs.areas import areas_of
@@ -28,16 +28,20 @@ from pitchlint.rules.windows import stretches, unit_of
 
 _MOST = 3
 _ELSEWHERE = frozenset(("proof", "glossary"))
-_UNSAID = ASIDE | {Context.NEGATED, Context.BUYER}
+_UNSAID = ASIDE | {Context.BUYER, Context.CONDITIONAL}
 
 
 class Side(Entry):
     """One side of a pair: `any` of the ways to say it, each a list of labels one sentence must hold.
 
-    The first label of a way is the one to show; `lacks` are labels the sentence must not hold.
+    The first label of a way is the one to show; `denied` are ways that deny something, so that their words
+    may stand in a negation, though in no second one; their labels stand within `reach` characters.
+    `lacks` are labels the sentence must not hold besides.
     """
 
     any: tuple[tuple[str, ...], ...]
+    denied: tuple[tuple[str, ...], ...] = ()
+    reach: int = 0
     lacks: tuple[str, ...] = ()
 
 
@@ -95,20 +99,25 @@ def _meeting(annotated: Annotated, headings: Headings, pair: Pair) -> tuple[Spot
 def _said(annotated: Annotated, headings: Headings, side: Side) -> Iterator[Spot]:
     """Where a side is stated: by the vendor, on this offer, not denied."""
     seen: set[Spot] = set()
-    for way in side.any:
+    for way, denies in (*((way, False) for way in side.any), *((way, True) for way in side.denied)):
         for term in annotated.terms(alternatives(way[0])):
             spot = Spot(term.block, term.start, term.end)
             unit = unit_of(annotated, spot)
-            if unit in seen or not _is_own(annotated, spot):
+            if unit in seen or not _is_own(annotated, spot, denies):
                 continue
-            if all(_holds(annotated, headings, spot, unit, item) for item in way[1:]) and not _beside(
-                annotated, unit, spot, side.lacks
-            ):
+            near = _around(unit, spot, side.reach) if denies else unit
+            whole = all(_holds(annotated, headings, spot, near, item) for item in way[1:])
+            if whole and not _beside(annotated, unit, spot, side.lacks):
                 seen.add(unit)
                 yield spot
 
 
-def _is_own(annotated: Annotated, spot: Spot) -> bool:
+def _around(unit: Spot, spot: Spot, reach: int) -> Spot:
+    return Spot(unit.block, max(unit.start, spot.start - reach), min(unit.end, spot.end + reach))
+
+
+def _is_own(annotated: Annotated, spot: Spot, denies: bool) -> bool:
+    """Whether the vendor states it on this offer; with `denies` it may be a denial, but not one denied again."""
     block = annotated.blocks[spot.block]
     if (
         block.block.is_header
@@ -116,7 +125,19 @@ def _is_own(annotated: Annotated, spot: Spot) -> bool:
         or _ELSEWHERE & set(block.section_types[:1])
     ):
         return False
-    return not contexts_of(annotated, spot) & _UNSAID
+    contexts = contexts_of(annotated, spot)
+    if denies:
+        return not contexts & _UNSAID and not _is_denied_again(block, spot)
+    return not contexts & (_UNSAID | {Context.NEGATED})
+
+
+def _is_denied_again(block: AnnotatedBlock, spot: Spot) -> bool:
+    """Whether a negation that began before the passage reaches it."""
+    return any(
+        scope.context is Context.NEGATED and scope.cue[1] <= spot.start and spot.start < scope.end
+        for scope in block.scopes
+        if scope.start < spot.end and 0 <= scope.cue[0]
+    )
 
 
 def _holds(annotated: Annotated, headings: Headings, spot: Spot, unit: Spot, item: str) -> bool:
@@ -182,11 +203,11 @@ def _is_outside(annotated: Annotated, one: Spot, other: Spot) -> bool:
     allowed = {areas_of(place)[0] for place in _places(annotated, one)}
     found = [areas_of(place) for place in _places(annotated, other)]
     return bool(allowed) and any(
-        not allowed & set(areas) and areas[0] not in _around(allowed) for areas in found
+        not allowed & set(areas) and areas[0] not in _wider(allowed) for areas in found
     )
 
 
-def _around(areas: set[str]) -> set[str]:
+def _wider(areas: set[str]) -> set[str]:
     return {wider for area in areas for wider in areas_of(area)}
 
 
