@@ -16,15 +16,19 @@ def shipped_text(name: str) -> str:
 
 
 def shipped_names() -> tuple[str, ...]:
-    """The names of all shipped data files, sorted."""
-    names = (item.name for item in files(_PACKAGE).iterdir())
-    return tuple(sorted(name for name in names if name.endswith(".yaml")))
+    """The names of all shipped rule and data files in YAML, sorted."""
+    return _names(".yaml")
 
 
 @cache
 def shipped_digest() -> str:
     """Twelve hexadecimal digits that change whenever a shipped data file changes."""
     total = hashlib.sha256()
-    for name in shipped_names():
+    for name in _names((".yaml", ".json")):
         total.update(name.encode() + b"\0" + shipped_text(name).encode() + b"\0")
     return total.hexdigest()[:12]
+
+
+def _names(endings: str | tuple[str, ...]) -> tuple[str, ...]:
+    names = (item.name for item in files(_PACKAGE).iterdir())
+    return tuple(sorted(name for name in names if name.endswith(endings)))
