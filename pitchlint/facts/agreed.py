@@ -40,24 +40,35 @@ class AgreedLength:
     party: str = ""
 
 
-_TERM_NOUN = r"(?:contract|agreement|term|subscription|engagement|deal|partnership|collaboration|cooperation|contract\speriod|contract\sduration|initial\speriod)"
+_TERM_NOUN = (
+    r"(?:contract|agreement|term|subscription|engagement|deal|partnership|collaboration|"
+    r"cooperation|contract\speriod|contract\sduration|initial\speriod)"
+)
 _KIND = (
-    r"(?:(?:initial|first|fixed|main|base|firm|binding|contract(?:ual)?|subscription|service|overall|total|full"
+    r"(?:(?:initial|first|fixed|main|base|firm|binding|contract(?:ual)?|subscription|service|"
+    r"overall|total|full"
     r"|full-service|standard|long|minimum|committed|non-cancell?able|rolling|renewal|extension|further"
     r"|additional|new|managed|written|prior|advance|paid|free|warranty|guarantee|support|maintenance|hosting"
     r"|framework|licen[cs]e|lease|pilot|trial|test|proof\sof|implementation|call-off|software|data"
     r"|processing|confidentiality|option(?:al)?)[\s-]){0,3}"
 )
 _IS = (
-    r"\s?(?:period|phase|length|duration|time|window|stage)?\s?(?:of\sthe\s(?:contract|agreement|offer|proposal)\s?)?"
-    r"(?:\(?\s?(?:is|are|of|:|=|\||runs?(?:\sfor)?|runs\sover|running\sfor|lasts?|lasting|for|covers?|over|spans?|continues?\sfor|shall\scontinue\sfor|shall\scover|will\scover"
-    r"|will\s(?:be|run|last)(?:\sfor)?|shall\s(?:be|run|last)(?:\sfor)?|(?:has|have|with)\san?\s(?:\w+\s)?(?:term|duration|length|period|life)\sof"
-    r"|is\sset\sat|is\smade\sfor|is\sconcluded\sfor|is\sfor|ends\safter|remains?\sin\sforce\sfor|with\sa\sterm\sof)\s?)"
-    r"{1,2}(?:a|an|the|just|only|exactly|fixed|period\sof|total\sof|term\sof|initial)?\s?(?:term\sof\s|period\sof\s)?$"
+    r"\s?(?:period|phase|length|duration|time|window|stage)?\s?(?:of\sthe\s(?:contract|"
+    r"agreement|offer|proposal)\s?)?"
+    r"(?:\(?\s?(?:is|are|of|:|=|\||runs?(?:\sfor)?|runs\sover|running\sfor|lasts?|lasting|for|"
+    r"covers?|over|spans?|continues?\sfor|shall\scontinue\sfor|shall\scover|will\scover"
+    r"|will\s(?:be|run|last)(?:\sfor)?|shall\s(?:be|run|last)(?:\sfor)?|(?:has|have|"
+    r"with)\san?\s(?:\w+\s)?(?:term|duration|length|period|life)\sof"
+    r"|is\sset\sat|is\smade\sfor|is\sconcluded\sfor|is\sfor|ends\safter|"
+    r"remains?\sin\sforce\sfor|with\sa\sterm\sof)\s?)"
+    r"{1,2}(?:a|an|the|just|only|exactly|fixed|period\sof|total\sof|term\sof|"
+    r"initial)?\s?(?:term\sof\s|period\sof\s)?$"
 )
 _NOT_MAIN = re.compile(
-    r"\b(?:framework|licen[cs]e|support|maintenance|hosting|data|processing|confidentiality|nda|lease|software"
-    r"|call-off|implementation|option(?:al)?|further|additional|other|previous|existing|current|today|each)\b",
+    r"\b(?:framework|licen[cs]e|support|maintenance|hosting|data|processing|confidentiality|"
+    r"nda|lease|software"
+    r"|call-off|implementation|option(?:al)?|further|additional|other|previous|existing|"
+    r"current|today|each)\b",
     re.IGNORECASE,
 )
 _NOUNS = (
@@ -79,7 +90,8 @@ _OTHER = (
     (
         Role.TERM,
         re.compile(
-            r"\b(?:you|client|customer|buyer|parties|council)\s(?:shall\s|will\s|must\s)?(?:signs?|commits?|binds?|contracts?)\b[^.;]{0,30}\bfor\s(?:a\s)?$",
+            r"\b(?:you|client|customer|buyer|parties|council)\s(?:shall\s|will\s|must\s)?(?:signs?|"
+            r"commits?|binds?|contracts?)\b[^.;]{0,30}\bfor\s(?:a\s)?$",
             re.IGNORECASE,
         ),
         None,
@@ -87,7 +99,8 @@ _OTHER = (
     (
         Role.RENEWAL,
         re.compile(
-            r"\b(?:renew(?:s|ed)?|extend(?:s|ed)?)\b[^.;]{0,40}\b(?:for|by)\s(?:a\s|another\s|further\s|periods?\sof\s|terms?\sof\s|successive\s){0,3}$",
+            r"\b(?:renew(?:s|ed)?|extend(?:s|ed)?)\b[^.;]{0,40}\b(?:for|by)\s(?:a\s|another\s|"
+            r"further\s|periods?\sof\s|terms?\sof\s|successive\s){0,3}$",
             re.IGNORECASE,
         ),
         None,
@@ -95,7 +108,9 @@ _OTHER = (
     (
         Role.VALIDITY,
         re.compile(
-            r"\b(?:offer|proposal|quotation|quote|bid|tender|prices?)\b[^.;]{0,30}\b(?:valid|open(?:\sfor\sacceptance)?|binding|held|validity)\b[^.;\d]{0,24}$|\bvalidity\b[^.;\d]{0,24}$",
+            r"\b(?:offer|proposal|quotation|quote|bid|tender|prices?)\b[^.;]{0,30}\b(?:valid|"
+            r"open(?:\sfor\sacceptance)?|binding|held|validity)\b[^.;\d]{0,24}$|"
+            r"\bvalidity\b[^.;\d]{0,24}$",
             re.IGNORECASE,
         ),
         None,
@@ -110,7 +125,8 @@ _OTHER = (
     (
         Role.DELIVERY,
         re.compile(
-            r"\b(?:go(?:es)?[\s-]live|live|in\sproduction|up\sand\srunning|operational)\s(?:in|within|after)\s$|\bgo-live\s(?:is\s|takes\splace\s)?(?:in|after|within)\s$",
+            r"\b(?:go(?:es)?[\s-]live|live|in\sproduction|up\sand\srunning|operational)\s(?:in|within|"
+            r"after)\s$|\bgo-live\s(?:is\s|takes\splace\s)?(?:in|after|within)\s$",
             re.IGNORECASE,
         ),
         None,
@@ -121,12 +137,14 @@ _LIVE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _FROM_SIGNATURE = re.compile(
-    r"^\s(?:after|from|of|following)\s(?:the\s|contract\s|your\s)?(?:signature|signing|order|contract|award|kick-?off)\b",
+    r"^\s(?:after|from|of|following)\s(?:the\s|contract\s|your\s)?(?:signature|signing|order|"
+    r"contract|award|kick-?off)\b",
     re.IGNORECASE,
 )
 _LIVE = re.compile(r"\bgo(?:es)?[\s-]live\b|\blive\b|\bin\sproduction\b|\boperational\b", re.IGNORECASE)
 _CHOICE = re.compile(
-    r"\b(?:if\syou|choose|option(?:al|ally|s)?|either(?!\s(?:party|side))|alternativ\w+|discount|instead|extension|extend(?:ed)?|up\sto|might"
+    r"\b(?:if\syou|choose|option(?:al|ally|s)?|either(?!\s(?:party|side))|alternativ\w+|"
+    r"discount|instead|extension|extend(?:ed)?|up\sto|might"
     r"|may\sbe|thereafter|after\sthat|then|rather\sthan|typical\w*|usual\w*)\b",
     re.IGNORECASE,
 )
@@ -134,13 +152,17 @@ _KEPT = re.compile(
     r"\b(?:keeps?|kept|stor\w+|retain\w*|retention|delet\w+|eras\w+|archiv\w+)\b", re.IGNORECASE
 )
 _ENDING = re.compile(
-    r"\b(?:terminat\w*|cancel\w*|leave|leaving|end(?:s|ed|ing)?|exit\w*|withdraw\w*|give|giving|resign|quit|stop)\b|\bnotice\s(?:period)?\s?(?:\||:|is\b|of\b)|^\W*notice\b",
+    r"\b(?:terminat\w*|cancel\w*|leave|leaving|end(?:s|ed|ing)?|exit\w*|withdraw\w*|give|"
+    r"giving|resign|quit|stop)\b|\bnotice\s(?:period)?\s?(?:\||:|is\b|of\b)|^\W*notice\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|where|in\scase|should)\b", re.IGNORECASE)
 _NOT_NOTICE = re.compile(
-    r"\b(?:price|fee|increase|uplift|index\w*|model|version|sub-?processor|breach|insolven\w*|default|cure|change"
-    r"|audit|visit|refuse|object\w*|compan(?:y|ies)|from\sthe\s|from\smonth|during\sthe|storage|pilot|maintenance|downtime|renew\w*|expir\w*|incident|cause|retir\w*|holiday|reschedul\w*|reason)",
+    r"\b(?:price|fee|increase|uplift|index\w*|model|version|sub-?processor|breach|insolven\w*|"
+    r"default|cure|change"
+    r"|audit|visit|refuse|object\w*|compan(?:y|ies)|from\sthe\s|from\smonth|during\sthe|"
+    r"storage|pilot|maintenance|downtime|renew\w*|expir\w*|incident|cause|retir\w*|holiday|"
+    r"reschedul\w*|reason)",
     re.IGNORECASE,
 )
 _NOT_PAYMENT = re.compile(

@@ -67,7 +67,7 @@ class WrittenDate:
 
 
 def dates_in(text: str) -> Iterator[WrittenDate]:
-    """The dates in a text, in order; one written "3/4/2027", which two countries read in two ways, is none."""
+    """The dates in a text, in order; "3/4/2027", which two countries read in two ways, is none."""
     for match in _DATE.finditer(text):
         found = _date(match)
         if found is not None:

@@ -13,19 +13,29 @@ from pitchlint.language.annotated import Annotated, AnnotatedBlock
 from pitchlint.language.folding import fold
 from pitchlint.model import Amount, BlockKind, Context, Price
 
-_FUNCTION = frozenset(
-    """a an the of for to in on at by and or is are be was will shall with from as it its this that these those our
-    your their we you they all any each every per only just both total sum amount amounts come comes make makes charged
-    charge charges cost costs costing price priced prices pricing fee fees rate rates pay payable paid billed invoiced offered quoted
-    available stand stands set fixed flat plus includes include including included covers cover usd eur gbp inr chf
-    us dollar euro pound rupee month monthly year yearly annual annum annually quarter quarterly week day hour once one-off
-    one time recurring net gross vat gst tax excl incl excluding including exclusive inclusive have has there here also
-    which item description line position unit quantity qty nos no not than then so if when p a m pcm about investment
-    budget value contract offer proposal run runs namely apiece recap two three four five six seven eight nine ten worth cent quote quoting ask asks call how much what line off get gets receive receives buy buys finish finished complete whole entire everything""".split()
-)  # fmt: skip
-_WHOLE = frozenset(
-    "platform service solution system software tool product subscription application app fee base".split()
-)
+_FUNCTION = frozenset((
+    "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "and", "or", "is", "are", "be", "was",
+    "will", "shall", "with", "from", "as", "it", "its", "this", "that", "these", "those", "our", "your",
+    "their", "we", "you", "they", "all", "any", "each", "every", "per", "only", "just", "both", "total",
+    "sum", "amount", "amounts", "come", "comes", "make", "makes", "charged", "charge", "charges", "cost",
+    "costs", "costing", "price", "priced", "prices", "pricing", "fee", "fees", "rate", "rates", "pay",
+    "payable", "paid", "billed", "invoiced", "offered", "quoted", "available", "stand", "stands", "set",
+    "fixed", "flat", "plus", "includes", "include", "including", "included", "covers", "cover", "usd",
+    "eur", "gbp", "inr", "chf", "us", "dollar", "euro", "pound", "rupee", "month", "monthly", "year",
+    "yearly", "annual", "annum", "annually", "quarter", "quarterly", "week", "day", "hour", "once",
+    "one-off", "one", "time", "recurring", "net", "gross", "vat", "gst", "tax", "excl", "incl", "excluding",
+    "exclusive", "inclusive", "have", "has", "there", "here", "also", "which", "item", "description",
+    "line", "position", "unit", "quantity", "qty", "nos", "no", "not", "than", "then", "so", "if", "when",
+    "p", "m", "pcm", "about", "investment", "budget", "value", "contract", "offer", "proposal", "run",
+    "runs", "namely", "apiece", "recap", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "worth", "cent", "quote", "quoting", "ask", "asks", "call", "how", "much", "what", "off", "get",
+    "gets", "receive", "receives", "buy", "buys", "finish", "finished", "complete", "whole", "entire",
+    "everything",
+))  # fmt: skip
+_WHOLE = frozenset((
+    "platform", "service", "solution", "system", "software", "tool", "product", "subscription",
+    "application", "app", "fee", "base",
+))  # fmt: skip
 """Names of the offer as such; they set no price apart from another."""
 _SAME = {
     "seat": "user",
@@ -36,30 +46,44 @@ _SAME = {
     "onboarding": "setup",
 }
 _QUALIFIER = re.compile(
-    r"\b(?:full|basic|lite|light|first|second|third|fourth|fifth|next|further(?!\sto)|additional|extra|overage|excess|(?:beyond|above|over|more\sthan|below|under|up\sto|from)(?=\s\D{0,3}\d)"
-    r"|list(?=\sprice|\s?[:$\u20ac\u00a3\u20b9])|discount\w*|reduced|instead|introductory|promotion\w*|launch|early|standard|premium|basic|pro|professional|enterprise|starter|business|essential\w*"
-    r"|gold|silver|bronze|plus|advanced|upfront|prepa\w+|paid\s(?:annually|yearly|monthly)|annual\spayment|pilot|trial|poc|renewal|thereafter|after|later|from\syear"
-    r"|optional\w*|option|peak|weekend|express|rush|urgent|hd|4k|8k|small|medium|large|short|long|senior|junior|lead|on-?site|remote|input|output|cached|batch|minimum|maximum"
-    r"|floor|cap(?:ped)?|ceiling|at\smost|at\sleast|normally|usual\w*|public|charit\w+|phase|stage|lot|year|site|tier|band|level|version|variant|scenario|example|alternative|half|quarterly"
-    r"|sub-?total|discounts?|credit|penalty|penalties|refund|saves?|savings?|instalments?|deposit|advance|milestone|remaining|balance|rest|per\scent|uplift|travel|expenses|budget"
-    r"|compared|versus|instead|was|were|used\sto|today|currently|previous\w*|former\w*|would|otherwise|separate\w*|self-?hosted|cloud|on-?prem\w*|new|existing)\b(?:\s?\d{1,4})?",
+    r"\b(?:full|basic|lite|light|first|second|third|fourth|fifth|next|further(?!\sto)|"
+    r"additional|extra|overage|excess|(?:beyond|above|over|more\sthan|below|under|up\sto|"
+    r"from)(?=\s\D{0,3}\d)"
+    r"|list(?=\sprice|\s?[:$\u20ac\u00a3\u20b9])|discount\w*|reduced|instead|introductory|"
+    r"promotion\w*|launch|early|standard|premium|basic|pro|professional|enterprise|starter|"
+    r"business|essential\w*"
+    r"|gold|silver|bronze|plus|advanced|upfront|prepa\w+|paid\s(?:annually|yearly|monthly)|"
+    r"annual\spayment|pilot|trial|poc|renewal|thereafter|after|later|from\syear"
+    r"|optional\w*|option|peak|weekend|express|rush|urgent|hd|4k|8k|small|medium|large|short|"
+    r"long|senior|junior|lead|on-?site|remote|input|output|cached|batch|minimum|maximum"
+    r"|floor|cap(?:ped)?|ceiling|at\smost|at\sleast|normally|usual\w*|public|charit\w+|phase|"
+    r"stage|lot|year|site|tier|band|level|version|variant|scenario|example|alternative|half|"
+    r"quarterly"
+    r"|sub-?total|discounts?|credit|penalty|penalties|refund|saves?|savings?|instalments?|"
+    r"deposit|advance|milestone|remaining|balance|rest|per\scent|uplift|travel|expenses|budget"
+    r"|compared|versus|instead|was|were|used\sto|today|currently|previous\w*|former\w*|would|"
+    r"otherwise|separate\w*|self-?hosted|cloud|on-?prem\w*|new|existing)\b(?:\s?\d{1,4})?",
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    r"\b(?:option|optional|pilot|trial|phase|stage|lot|year|renewal|variant|scenario|alternative|example|starter|basic|standard|premium|professional|enterprise|tier"
+    r"\b(?:option|optional|pilot|trial|phase|stage|lot|year|renewal|variant|scenario|"
+    r"alternative|example|starter|basic|standard|premium|professional|enterprise|tier"
     r"|edition|first|second|third|later|cloud|on-?prem\w*)\b(?:\s?\w{1,2}\b)?",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:grand\s)?total(?:s|ling)?\b|\boverall\b|\ball[\s-]in\b|\bcontract\svalue\b|\bwhole\s(?:offer|project)\b|\bin\sall\b",
+    r"\b(?:grand\s)?total(?:s|ling)?\b|\boverall\b|\ball[\s-]in\b|\bcontract\svalue\b|"
+    r"\bwhole\s(?:offer|project)\b|\bin\sall\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b\d[\d.,]*\s?(?:users?|seats?|pages?|images?|sites?|months?|years?|gb|tb|hours?|days?|minutes?|words?|k|%)?\b",
+    r"\b\d[\d.,]*\s?(?:users?|seats?|pages?|images?|sites?|months?|years?|gb|tb|hours?|days?|"
+    r"minutes?|words?|k|%)?\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[;:|]|\.\s|,\s(?!\d)|\bwhile\b|\bbut\b|\bwhereas\b|\band\b(?=[^,;]*[$\u20ac\u00a3\u20b9])|\s[\u2013\u2014]\s|[()]"
+    r"[;:|]|\.\s|,\s(?!\d)|\bwhile\b|\bbut\b|\bwhereas\b|"
+    r"\band\b(?=[^,;]*[$\u20ac\u00a3\u20b9])|\s[\u2013\u2014]\s|[()]"
 )
 _ONCE = frozenset(("", "once", "total"))
 _PIECES = frozenset(("", "piece", "each", "item", "unit"))
@@ -113,7 +137,7 @@ class PricedItem:
     figures: frozenset[Decimal]
 
     def same_thing(self, other: PricedItem) -> bool:
-        """Whether both price one thing in one way: the same words, the same terms, nothing to set them apart."""
+        """Whether both price one thing in one way: same words, same terms, nothing to set them apart."""
         if self.apart != other.apart or self.total != other.total or not self._same_terms(other):
             return False
         regular = self.period not in _ONCE and not self.apart
@@ -121,7 +145,7 @@ class PricedItem:
         return self.words == other.words and named
 
     def shortens(self, row: PricedItem) -> bool:
-        """Whether this names the thing of a table row by some of its words ("onboarding" for "onboarding and import")."""
+        """Whether this names the thing of a table row by some of its words."""
         shorter = bool(self.all_words) and self.all_words <= row.all_words and not self.row and row.row
         return (
             shorter
@@ -184,9 +208,20 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
         headings,
     )
     return PricedItem(
-        position, start, end, price.amount, unit, _period(price.amount, named), words - _WHOLE, words, bool(words or _QUALIFIER.search(stripped)), apart,
-        _TOTAL.search(f"{named}") is not None, row, _figures(block.block.text[max(0, start - _NEAR) : end + _NEAR]),
-    )  # fmt: skip
+        position=position,
+        start=start,
+        end=end,
+        amount=price.amount,
+        unit=unit,
+        period=_period(price.amount, named),
+        words=words - _WHOLE,
+        all_words=words,
+        named=bool(words or _QUALIFIER.search(stripped)),
+        apart=apart,
+        total=_TOTAL.search(named) is not None,
+        row=row,
+        figures=_figures(block.block.text[max(0, start - _NEAR) : end + _NEAR]),
+    )
 
 
 def _no_counts(apart: frozenset[str]) -> frozenset[str]:

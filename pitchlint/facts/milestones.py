@@ -33,7 +33,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """An event at characters `start:end` of the block at `position`; `part` names what it is restricted to."""
+    """An event at characters `start:end` of the block at `position`; `part` names what it is of."""
 
     position: int
     start: int
@@ -44,9 +44,13 @@ class Milestone:
 
 
 _LIVE = re.compile(
-    r"\bgo(?:es|ing)?[\s-]live\b|\bcut-?\s?over\b|\blive\s(?:on|by|from|since|date)\b|\b(?:is|are|be|goes|going|service|system)\s(?:fully\s)?live\b"
-    r"|\b(?:enters?|start\sof|move\sto|into)\s(?:full\s)?production\b|\bproduction\s(?:start|launch|release)\b"
-    r"|\b(?:service\s(?:launch|commencement|start)|opening\sto\sthe\spublic|general\suse|start\sof\s(?:operations?|service)|change-?\s?over|switch-?\s?over)\b|\blaunch(?:\sday|\sdate)?\b(?!\s(?:event|party|partner))",
+    r"\bgo(?:es|ing)?[\s-]live\b|\bcut-?\s?over\b|\blive\s(?:on|by|from|since|date)\b|\b(?:is|"
+    r"are|be|goes|going|service|system)\s(?:fully\s)?live\b"
+    r"|\b(?:enters?|start\sof|move\sto|into)\s(?:full\s)?production\b|\bproduction\s(?:start|"
+    r"launch|release)\b"
+    r"|\b(?:service\s(?:launch|commencement|start)|opening\sto\sthe\spublic|general\suse|"
+    r"start\sof\s(?:operations?|service)|change-?\s?over|switch-?\s?over)\b|\blaunch(?:\sday|"
+    r"\sdate)?\b(?!\s(?:event|party|partner))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -61,20 +65,25 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\b(?:hyper-?care|warranty|post[\s-]|after\s(?:the\s)?(?:go-live|launch)|stabili[sz]ation|(?<!security\s)review|retrospective|follow-?up"
-    r"|refresher|second|next|later|wave|phase\s(?:2|3|4|two|three|ii)|stage\s(?:2|3|two|three)|release\s2|roll-?out"
+    r"\b(?:hyper-?care|warranty|post[\s-]|after\s(?:the\s)?(?:go-live|launch)|"
+    r"stabili[sz]ation|(?<!security\s)review|retrospective|follow-?up"
+    r"|refresher|second|next|later|wave|phase\s(?:2|3|4|two|three|ii)|stage\s(?:2|3|two|"
+    r"three)|release\s2|roll-?out"
     r"|optimi[sz]ation|handover|closure|lessons|extension|further|additional|quarterly|annual|monthly|yearly"
     r"|ongoing|continuous|regression|re-?test\w*|repeat\w*|option\w*|support|maintenance|improvement|audit)",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:phase|stage|wave|release|lot|module|site|batch|group|region|increment|sprint|soft|pilot|beta|partial|country"
-    r"|department|branch|cohort|step|option|tranche|part|voice|chat|mobile|portal|web)\b(?:\s(?:[a-h]|[ivx]{1,3}|\d{1,2}|one|two"
+    r"\b(?:phase|stage|wave|release|lot|module|site|batch|group|region|increment|sprint|soft|"
+    r"pilot|beta|partial|country"
+    r"|department|branch|cohort|step|option|tranche|part|voice|chat|mobile|portal|"
+    r"web)\b(?:\s(?:[a-h]|[ivx]{1,3}|\d{1,2}|one|two"
     r"|three|four)\b)?",
     re.IGNORECASE,
 )
 _PLAN_TIME = re.compile(
-    r"\b(?P<unit>week|month|day|wk|w)s?\s?(?P<first>\d{1,3})(?:\s?(?:[-\u2013\u2014]|to|and)\s?(?:week\s|w|month\s|day\s)?"
+    r"\b(?P<unit>week|month|day|wk|w)s?\s?(?P<first>\d{1,3})(?:\s?(?:[-\u2013\u2014]|to|"
+    r"and)\s?(?:week\s|w|month\s|day\s)?"
     r"(?P<last>\d{1,3}))?\b",
     re.IGNORECASE,
 )
@@ -87,7 +96,7 @@ _PLANS = frozenset(("price", "sla", "exit", "legal"))
 
 
 def milestones(annotated: Annotated) -> Iterator[Milestone]:
-    """Every event that its segment of a sentence, or its row, gives a moment; one with two moments is none."""
+    """Every event whose segment of a sentence, or row, gives it one moment."""
     for passage in passages(annotated):
         if "exit" in passage.block.section_types:
             continue

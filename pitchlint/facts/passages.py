@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pitchlint.language.annotated import Annotated, AnnotatedBlock
-from pitchlint.model import BlockKind, Context
+from pitchlint.model import Amount, BlockKind, Context
 
 ASIDE = frozenset(
     (
@@ -37,6 +37,14 @@ class Passage:
     def is_row(self) -> bool:
         """Whether it is a row of a table."""
         return self.block.block.kind is BlockKind.TABLE_ROW
+
+    def amounts(self) -> list[Amount]:
+        """The sums of money in it, with offsets into its own text."""
+        return [
+            replace(item, start=item.start - self.start, end=item.end - self.start)
+            for item in self.block.amounts
+            if self.start <= item.start and item.end <= self.end
+        ]
 
     def stands(self, start: int, end: int) -> bool:
         """Whether characters `start:end` of its text are the vendor's own statement, and not denied."""

@@ -12,7 +12,8 @@ from pitchlint.language.annotated import Annotated
 from pitchlint.model import BlockKind, Cell
 
 _PHASE = re.compile(
-    r"^\W{0,3}(?:phase|stage|step|sprint|work\s?package|wp|part|block|iteration|module)\s?(?:\d{1,2}|[a-h]|[ivx]{1,4}|one|two|three"
+    r"^\W{0,3}(?:phase|stage|step|sprint|work\s?package|wp|part|block|iteration|"
+    r"module)\s?(?:\d{1,2}|[a-h]|[ivx]{1,4}|one|two|three"
     r"|four|five|six)\b",
     re.IGNORECASE,
 )
@@ -27,45 +28,62 @@ _LENGTH_HEADER = re.compile(
 _NO_LENGTH_HEADER = re.compile(r"\b(?:person|man|effort|staff|people|start|end|from|fte)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?P<unit>week|month|day)s?\b", re.IGNORECASE)
 _SPAN = re.compile(
-    r"^\W{0,2}(?:(?P<unit>week|month|day|wk|w|m)s?\.?\s?)?(?P<first>\d{1,3})\s?(?:[-\u2013\u2014]|to)\s?(?:week\s|w|month\s|m|day\s)?"
+    r"^\W{0,2}(?:(?P<unit>week|month|day|wk|w|"
+    r"m)s?\.?\s?)?(?P<first>\d{1,3})\s?(?:[-\u2013\u2014]|to)\s?(?:week\s|w|month\s|m|day\s)?"
     r"(?P<last>\d{1,3})\W{0,2}$",
     re.IGNORECASE,
 )
 _SPAN_IN = re.compile(
-    r"\b(?P<unit>week|month|day|wk)s?\s(?P<first>\d{1,3})(?:\s?(?:[-\u2013\u2014]|to)\s?(?P<last>\d{1,3}))?\b",
+    r"\b(?P<unit>week|month|day|wk)s?\s(?P<first>\d{1,3})(?:\s?(?:[-\u2013\u2014]|"
+    r"to)\s?(?P<last>\d{1,3}))?\b",
     re.IGNORECASE,
 )
 AFTER_LIVE = re.compile(
-    r"\b(?:hyper-?care|warranty|support|operations?|run|running|maintenance|stabili[sz]ation|managed\sservice|after\sgo-live|aftercare"
+    r"\b(?:hyper-?care|warranty|support|operations?|run|running|maintenance|stabili[sz]ation|"
+    r"managed\sservice|after\sgo-live|aftercare"
     r"|post-?launch)\b",
     re.IGNORECASE,
 )
 PARALLEL = re.compile(
-    r"\boverlap|\bparallel|\bconcurrent|\bsimultaneous|\bat\sthe\ssame\stime|\balongside\b|\bin\standem|\bstagger|\bside\sby\sside"
+    r"\boverlap|\bparallel|\bconcurrent|\bsimultaneous|\bat\sthe\ssame\stime|\balongside\b|"
+    r"\bin\standem|\bstagger|\bside\sby\sside"
     r"|\bwhile\b|\bmeanwhile\b|\boptional\b|\bstarts\sbefore\b",
     re.IGNORECASE,
 )
 _TOTAL_ROW = re.compile(r"\b(?:total|sum|overall|altogether|in\sall|whole)\b", re.IGNORECASE)
-_WHOLE = r"(?:projects?|programmes?|programs?|plans?|schedules?|timelines?|roadmaps?|implementation|roll-?out|deployment|delivery|build|engagement|work)"
+_WHOLE = (
+    r"(?:projects?|programmes?|programs?|plans?|schedules?|timelines?|roadmaps?|"
+    r"implementation|roll-?out|deployment|delivery|build|engagement|work)"
+)
 _WHOLE_AFTER = re.compile(
-    rf"^['\u2019]?[\s-](?:[a-z]+\s){{0,2}}{_WHOLE}\b|^\s?(?:in\s(?:total|all)|overall|altogether|end\sto\send|(?:everything|all|the\s\w+|you|we|it)\s(?:is|are|will\sbe|goes)\s(?:done|live|finished|complete|ready|up|in\suse|productive)|from\s(?:signature|contract|order|kick-?off|start)\b)",
+    rf"^['\u2019]?[\s-](?:[a-z]+\s){{0,2}}{_WHOLE}\b|^\s?(?:in\s(?:total|all)|overall|"
+    rf"altogether|end\sto\send|(?:everything|all|the\s\w+|you|we|it)\s(?:is|are|will\sbe|"
+    rf"goes)\s(?:done|live|finished|complete|ready|up|in\suse|productive)|from\s(?:signature|"
+    rf"contract|order|kick-?off|start)\b)",
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = re.compile(
-    rf"\b(?:(?:go(?:es)?[\s-])?live|in\sproduction|up\sand\srunning|operational|complete[d]?|finished|delivered|done|ready|handed\sover|productive)\s"
-    rf"(?:in|within|after|by|=|:)\s(?:just\s|only\s)?(?:about\s)?$|\b(?:total|overall|whole|entire|complete)\s?(?:\w+\s){{0,2}}(?:duration|length|time|timeline|{_WHOLE})?"
-    rf"\s?(?:is|of|:|=|\||takes?|lasts?|runs?(?:\sfor)?|will\stake|needs)?\s?$|\b(?:the|our)\s{_WHOLE}\s(?:takes?|lasts?|runs?(?:\sfor)?|will\s(?:take|last|run)"
-    rf"|needs|is\scomplete\s(?:in|after)|spans)\s?(?:just\s|only\s)?$|\bgo-live\s(?:is\s)?(?:in|after|within)\s$|\b(?:calendar|plan|schedule|timeline|timetable|project|programme)\sof\s$|\b(?:total|duration|makes?|=|together)\s?[:=|]?\s?$",
+    rf"\b(?:(?:go(?:es)?[\s-])?live|in\sproduction|up\sand\srunning|operational|complete[d]?|"
+    rf"finished|delivered|done|ready|handed\sover|productive)\s"
+    rf"(?:in|within|after|by|=|:)\s(?:just\s|only\s)?(?:about\s)?$|\b(?:total|overall|whole|"
+    rf"entire|complete)\s?(?:\w+\s){{0,2}}(?:duration|length|time|timeline|{_WHOLE})?"
+    rf"\s?(?:is|of|:|=|\||takes?|lasts?|runs?(?:\sfor)?|will\stake|needs)?\s?$|\b(?:the|"
+    rf"our)\s{_WHOLE}\s(?:takes?|lasts?|runs?(?:\sfor)?|will\s(?:take|last|run)"
+    rf"|needs|is\scomplete\s(?:in|after)|spans)\s?(?:just\s|only\s)?$|"
+    rf"\bgo-live\s(?:is\s)?(?:in|after|within)\s$|\b(?:calendar|plan|schedule|timeline|"
+    rf"timetable|project|programme)\sof\s$|\b(?:total|duration|makes?|=|together)\s?[:=|]?\s?$",
     re.IGNORECASE,
 )
 
 
 _PLAN_HEADING = re.compile(
-    r"\b(?:plan|time\w*|schedul\w*|calendar|road-?map|phases?|stages?|steps?|implementation|how\swe\swork|approach|project|rollout|roll-out)\b",
+    r"\b(?:plan|time\w*|schedul\w*|calendar|road-?map|phases?|stages?|steps?|implementation|"
+    r"how\swe\swork|approach|project|rollout|roll-out)\b",
     re.IGNORECASE,
 )
 _SPANNED = re.compile(
-    r"\bfrom\s(?:the\s)?(?:order|signature|signing|contract|kick-?off|start|award)\s(?:on\s)?(?:to|until|till)\s(?:the\s)?(?:go-?live|launch|production|finish|end"
+    r"\bfrom\s(?:the\s)?(?:order|signature|signing|contract|kick-?off|start|"
+    r"award)\s(?:on\s)?(?:to|until|till)\s(?:the\s)?(?:go-?live|launch|production|finish|end"
     r"|hand-?over|acceptance|completion)\b",
     re.IGNORECASE,
 )

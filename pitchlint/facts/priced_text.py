@@ -11,25 +11,51 @@ from pitchlint.language.annotated import Annotated
 from pitchlint.language.folding import fold
 
 MEDIA = ("OUTPUT_TEXT", "OUTPUT_IMAGE", "OUTPUT_VIDEO", "OUTPUT_AUDIO", "OUTPUT_3D")
-BARE = {
-    "text": "OUTPUT_TEXT", "image": "OUTPUT_IMAGE", "video": "OUTPUT_VIDEO", "audio": "OUTPUT_AUDIO", "voice": "OUTPUT_AUDIO",
-    "speech": "OUTPUT_AUDIO", "3d": "OUTPUT_3D", "film": "OUTPUT_VIDEO", "picture": "OUTPUT_IMAGE", "music": "OUTPUT_AUDIO",
-    "spoken": "OUTPUT_AUDIO", "narrate": "OUTPUT_AUDIO", "narration": "OUTPUT_AUDIO", "animation": "OUTPUT_VIDEO",
-    "clip": "OUTPUT_VIDEO", "photo": "OUTPUT_IMAGE", "sound": "OUTPUT_AUDIO", "illustration": "OUTPUT_IMAGE",
-    "rendering": "OUTPUT_IMAGE", "render": "OUTPUT_IMAGE", "song": "OUTPUT_AUDIO", "recordings": "OUTPUT_AUDIO",
-    "avatar": "OUTPUT_VIDEO", "drawing": "OUTPUT_IMAGE", "read-out": "OUTPUT_AUDIO",
-}  # fmt: skip
+_BY_LABEL = {
+    "OUTPUT_TEXT": ("text",),
+    "OUTPUT_IMAGE": ("image", "picture", "photo", "illustration", "rendering", "render", "drawing"),
+    "OUTPUT_VIDEO": ("video", "film", "animation", "clip", "avatar"),
+    "OUTPUT_AUDIO": (
+        "audio",
+        "voice",
+        "speech",
+        "music",
+        "spoken",
+        "narrate",
+        "narration",
+        "sound",
+        "song",
+        "recordings",
+        "read-out",
+    ),
+    "OUTPUT_3D": ("3d",),
+}
+BARE = {word: label for label, words in _BY_LABEL.items() for word in words}
 """Plain words for the media, beside the vocabularies of outputs."""
 SETTLED = re.compile(
-    r"\boptional|\boption\b|\bnot\s(?:yet\s)?(?:in(?:cluded)?|priced|offered|part)\b|\bout\sof\sscope|\bexclud|\bfree\sof\scharge|\bat\sno\s(?:extra\s|additional\s|further\s)?(?:cost|charge)"
-    r"|\bwithout\s(?:extra\s|additional\s|further\s)?charge|\bno\s(?:extra|additional|further)\s(?:cost|charge|fee)|\b(?:included|contained|covered)\s(?:in|by)\s(?:the|this|that|our|your|each|every)\s(?:\w+\s){0,2}(?:price|fee|sum|charge|rate|licen[cs]e|subscription|package)"
-    r"|\b(?:is|are)\s(?:already\s)?included\b|\blater\sphase|\bphase\s(?:2|two)|\bseparate(?:ly)?\s(?:offer|quote|order|agreed|priced)|\bpart\sof\sthe\s(?:\w+\s){0,2}(?:price|fee|licen[cs]e|subscription|package|set-?up|service|summary)",
+    r"\boptional|\boption\b|\bnot\s(?:yet\s)?(?:in(?:cluded)?|priced|offered|part)\b|"
+    r"\bout\sof\sscope|\bexclud|\bfree\sof\scharge|\bat\sno\s(?:extra\s|additional\s|"
+    r"further\s)?(?:cost|charge)"
+    r"|\bwithout\s(?:extra\s|additional\s|further\s)?charge|\bno\s(?:extra|additional|"
+    r"further)\s(?:cost|charge|fee)|\b(?:included|contained|covered)\s(?:in|by)\s(?:the|this|"
+    r"that|our|your|each|every)\s(?:\w+\s){0,2}(?:price|fee|sum|charge|rate|licen[cs]e|"
+    r"subscription|package)"
+    r"|\b(?:is|are)\s(?:already\s)?included\b|\blater\sphase|\bphase\s(?:2|two)|"
+    r"\bseparate(?:ly)?\s(?:offer|quote|order|agreed|priced)|"
+    r"\bpart\sof\sthe\s(?:\w+\s){0,2}(?:price|fee|licen[cs]e|subscription|package|set-?up|"
+    r"service|summary)",
     re.IGNORECASE,
 )
 """Words that settle why a thing has no price of its own."""
 WHOLE_PRICED = re.compile(
-    r"\b(?:covers?|includes?|for|contains?)\s(?:all\b(?!\s(?:users|sites|staff|taxes))|everything|the\s(?:whole|entire|full|complete)\s(?:scope|project|offer|delivery|package|solution|work|assignment|system|service|list)|each\sof|sections?|both)\b|\ball\s(?:deliverables|items|modules|services|outputs|of\sthe\sabove|components|that\sis)\b"
-    r"|\beverything\s(?:in|described|listed|above|named)|\bfixed\s(?:price|fee|sum)\sfor\sthe\b|\ball-?\s?in(?:clusive)?\b|\bnothing\s(?:else|more|further)\b|\bno\s(?:other|further)\s(?:cost|charge|fee)",
+    r"\b(?:covers?|includes?|for|contains?)\s(?:all\b(?!\s(?:users|sites|staff|taxes))|"
+    r"everything|the\s(?:whole|entire|full|complete)\s(?:scope|project|offer|delivery|package|"
+    r"solution|work|assignment|system|service|list)|each\sof|sections?|both)\b|"
+    r"\ball\s(?:deliverables|items|modules|services|outputs|of\sthe\sabove|components|"
+    r"that\sis)\b"
+    r"|\beverything\s(?:in|described|listed|above|named)|\bfixed\s(?:price|fee|"
+    r"sum)\sfor\sthe\b|\ball-?\s?in(?:clusive)?\b|\bnothing\s(?:else|more|further)\b|"
+    r"\bno\s(?:other|further)\s(?:cost|charge|fee)",
     re.IGNORECASE,
 )
 """Words that say that one price stands for the whole scope."""

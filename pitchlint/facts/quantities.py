@@ -11,30 +11,45 @@ from pitchlint.facts.durations import number_of
 from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.folding import fold
-from pitchlint.language.money.numbers import numeral_value, NumberStyle
+from pitchlint.language.money.numbers import NumberStyle, numeral_value
 from pitchlint.model import Context
 
 _NOUNS = (
-    r"users?|seats?|licen[cs]es?|images?|pictures?|photos?|renders?|videos?|films?|clips?|reels?|pages?|documents?|tickets?|calls?|minutes?"
-    r"|languages?|sites?|locations?|branches|workshops?|sessions?|training\sdays|courses|products?|skus?|integrations?|connectors?|interfaces?|systems"
-    r"|rounds|revisions?|tokens?|queries|requests|conversations?|words?|articles?|reports?|dashboards?|bots?|agents?|translations?|summaries"
-    r"|transcripts?|invoices?|contracts?|letters?|e-?mails?|drafts?|voices?|avatars?|models?|templates?|use\scases|departments?|hours"
+    r"users?|seats?|licen[cs]es?|images?|pictures?|photos?|renders?|videos?|films?|clips?|"
+    r"reels?|pages?|documents?|tickets?|calls?|minutes?"
+    r"|languages?|sites?|locations?|branches|workshops?|sessions?|training\sdays|courses|"
+    r"products?|skus?|integrations?|connectors?|interfaces?|systems"
+    r"|rounds|revisions?|tokens?|queries|requests|conversations?|words?|articles?|reports?|"
+    r"dashboards?|bots?|agents?|translations?|summaries"
+    r"|transcripts?|invoices?|contracts?|letters?|e-?mails?|drafts?|voices?|avatars?|models?|"
+    r"templates?|use\scases|departments?|hours"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,$\u20ac\u00a3\u20b9/-])(?P<number>\d{{1,3}}(?:[,.'\u2019]\d{{3}})+|\d{{1,7}}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)"
-    rf"\s(?P<kind>(?:(?!and\b|or\b|to\b|per\b|of\b|for\b|in\b|a\b)[a-z][a-z-]+\s){{0,2}}?)(?P<noun>{_NOUNS})\b"
-    r"(?:\s(?P<per>(?:a|per|each|every)\s(?:month|year|week|day|quarter)|monthly|yearly|annually|weekly|daily|/\s?(?:month|year)))?",
+    rf"(?<![\w.,$\u20ac\u00a3\u20b9/-])(?P<number>\d{{1,3}}(?:[,.'\u2019]\d{{3}})+|\d{{1,7}}|"
+    rf"two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)"
+    rf"\s(?P<kind>(?:(?!and\b|or\b|to\b|per\b|of\b|for\b|in\b|"
+    rf"a\b)[a-z][a-z-]+\s){{0,2}}?)(?P<noun>{_NOUNS})\b"
+    r"(?:\s(?P<per>(?:a|per|each|every)\s(?:month|year|week|day|quarter)|monthly|yearly|"
+    r"annually|weekly|daily|/\s?(?:month|year)))?",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"\b(?:up\sto|about|around|roughly|some|over|more\sthan|at\sleast|nearly|almost|approximately|first|next|additional|further|another|extra|every|each|per|last|than|least|of)\s$"
-    r"|(?:[-\u2013\u2014]|\bto|\band|\bor)\s?$|(?:phase|option|page|section|step|year|version|no\.|table|figure|annex|lot)\s$",
+    r"\b(?:up\sto|about|around|roughly|some|over|more\sthan|at\sleast|nearly|almost|"
+    r"approximately|first|next|additional|further|another|extra|every|each|per|last|than|"
+    r"least|of)\s$"
+    r"|(?:[-\u2013\u2014]|\bto|\band|\bor)\s?$|(?:phase|option|page|section|step|year|version|"
+    r"no\.|table|figure|annex|lot)\s$",
     re.IGNORECASE,
 )
 _SETS_APART = re.compile(
-    r"\b(?:pilot|trial|test|sample|phase|stage|starter|basic|standard|premium|professional|enterprise|tier|plan|option\w*|additional|extra|peak"
-    r"|year\s(?:1|2|3|one|two|three)|first|second|third|month\s\d|later|grow\w*|today|currently|now|existing|previous\w*|last\syear|reference|other\sclients?|per\s(?:user|site|person|agent|team|day)"
-    r"|beyond|above|exceed\w*|overage|more\sthan|concurrent|simultaneous|example|e\.g\.|benchmark|accuracy|sampled?|evaluat\w+|training\s(?:data|set|sample|example)s?|calibrat\w+|test\sset|backlog|of\swhich|including|each)\b",
+    r"\b(?:pilot|trial|test|sample|phase|stage|starter|basic|standard|premium|professional|"
+    r"enterprise|tier|plan|option\w*|additional|extra|peak"
+    r"|year\s(?:1|2|3|one|two|three)|first|second|third|month\s\d|later|grow\w*|today|"
+    r"currently|now|existing|previous\w*|last\syear|reference|other\sclients?|per\s(?:user|"
+    r"site|person|agent|team|day)"
+    r"|beyond|above|exceed\w*|overage|more\sthan|concurrent|simultaneous|example|e\.g\.|"
+    r"benchmark|accuracy|sampled?|evaluat\w+|training\s(?:data|set|sample|example)s?|"
+    r"calibrat\w+|test\sset|backlog|of\swhich|including|each)\b",
     re.IGNORECASE,
 )
 _SAME = {
@@ -49,7 +64,9 @@ _SAME = {
 }
 _PERIODS = ("month", "year", "week", "day", "quarter")
 _OURS = re.compile(
-    r"\b(?:cover|include|contain|allow|comprise|compris|entitle|deliver|produce|generate|create|make|supply|provide|hand\sover|receive|get|scope|volume|quota|allowance|licen[cs]e|package|subscription|price|fee|plan|offer)",
+    r"\b(?:cover|include|contain|allow|comprise|compris|entitle|deliver|produce|generate|"
+    r"create|make|supply|provide|hand\sover|receive|get|scope|volume|quota|allowance|"
+    r"licen[cs]e|package|subscription|price|fee|plan|offer)",
     re.IGNORECASE,
 )
 
@@ -75,7 +92,8 @@ class Quantity:
 
 
 _INCLUDED = re.compile(
-    r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovered\b|\bcontains?\b|\bcomes\swith\b|\ballowance\b|\bin\sthe\s(?:price|fee|package)\b|\bfor\sup\sto\b",
+    r"\binclud(?:es?|ed|ing)\b|\bcovers?\b|\bcovered\b|\bcontains?\b|\bcomes\swith\b|"
+    r"\ballowance\b|\bin\sthe\s(?:price|fee|package)\b|\bfor\sup\sto\b",
     re.IGNORECASE,
 )
 _PRICED = re.compile(
@@ -84,7 +102,8 @@ _PRICED = re.compile(
 )
 _SCOPED = frozenset(("scope", "deliverables", "solution"))
 _SCOPE_WORD = re.compile(
-    r"\b(?:scope|deliver\w*|produc\w+|generat\w+|creat\w+|hand\sover|renders?|writes?|you\s(?:get|receive))\b",
+    r"\b(?:scope|deliver\w*|produc\w+|generat\w+|creat\w+|hand\sover|renders?|writes?|"
+    r"you\s(?:get|receive))\b",
     re.IGNORECASE,
 )
 _APART_SECTIONS = frozenset(("pilot", "proof", "profile", "team", "limits", "data"))

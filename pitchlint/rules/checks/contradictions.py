@@ -32,7 +32,7 @@ _UNSAID = ASIDE | {Context.BUYER, Context.CONDITIONAL}
 
 
 class Side(Entry):
-    """One side of a pair: `any` of the ways to say it, each a list of labels one sentence must hold.
+    """One side of a pair: `any` of the ways to say it, each a list of labels that one sentence holds.
 
     The first label of a way is the one to show; `denied` are ways that deny something, so that their words
     may stand in a negation, though in no second one; their labels stand within `reach` characters.
@@ -48,8 +48,8 @@ class Side(Entry):
 class Pair(Entry):
     """A claim and a caveat that cannot both hold.
 
-    `shares` names things of which both must speak, `parts` steps of the work: of different ones both may hold;
-    `outside` asks that the caveat's place lies outside
+    `shares` names things of which both must speak, `parts` steps of the work, of which each may have its
+    own; `outside` asks that the caveat's place lies outside
     the claim's. `about` says in words what the two disagree on.
     """
 
@@ -117,7 +117,7 @@ def _around(unit: Spot, spot: Spot, reach: int) -> Spot:
 
 
 def _is_own(annotated: Annotated, spot: Spot, denies: bool) -> bool:
-    """Whether the vendor states it on this offer; with `denies` it may be a denial, but not one denied again."""
+    """Whether the vendor states it on this offer; with `denies` it may be a denial not denied again."""
     block = annotated.blocks[spot.block]
     if (
         block.block.is_header
@@ -136,7 +136,7 @@ def _is_denied_again(block: AnnotatedBlock, spot: Spot) -> bool:
     return any(
         scope.context is Context.NEGATED and scope.cue[1] <= spot.start and spot.start < scope.end
         for scope in block.scopes
-        if scope.start < spot.end and 0 <= scope.cue[0]
+        if scope.start < spot.end and scope.cue[0] >= 0
     )
 
 

@@ -14,20 +14,25 @@ from pitchlint.rules.hit import Hit, Spot
 
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an|a\ssingle)"
 _PEOPLE = re.compile(
-    rf"\b{_COUNT}\s(?:(?:[a-z]+-?)+\s){{0,2}}?(?:engineers?|developers?|consultants?|people|persons?(?![\s-]days?)|specialists?|analysts?|architects?"
-    r"|designers?|experts?|testers?|scientists?|managers?|staff|FTEs?|trainers?|annotators?|editors?|colleagues?|team\smembers)\b",
+    rf"\b{_COUNT}\s(?:(?:[a-z]+-?)+\s){{0,2}}?(?:engineers?|developers?|consultants?|people|"
+    rf"persons?(?![\s-]days?)|specialists?|analysts?|architects?"
+    r"|designers?|experts?|testers?|scientists?|managers?|staff|FTEs?|trainers?|annotators?|"
+    r"editors?|colleagues?|team\smembers)\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"(?<![\w.,/-])(?P<days>\d{1,4}|[a-z]+)\s(?:(?:person|man|working|consulting|consultant|billable|business|full)[\s-]?)days?(?P<each>\s(?:each|per\s(?:person|head)))?\b"
+    r"(?<![\w.,/-])(?P<days>\d{1,4}|[a-z]+)\s(?:(?:person|man|working|consulting|consultant|"
+    r"billable|business|full)[\s-]?)days?(?P<each>\s(?:each|per\s(?:person|head)))?\b"
     r"|(?<![\w.,/-])(?P<plain>\d{1,4})\sdays\s(?:of\s(?:work|effort|consulting)|on\sthe\sproject)",
     re.IGNORECASE,
 )
 _PERSON_DAYS = re.compile(r"(?<![\w.,/-])(?P<days>\d{1,4})\s(?:person|man|staff)[\s-]?days?\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"(?<![\w.,/-])(?P<days>\d{1,3})\s(?:working\s|full\s)?days?\s?(?P<each>each|per\sperson|per\shead|apiece)?",
+    r"(?<![\w.,/-])(?P<days>\d{1,3})\s(?:working\s|full\s)?days?\s?(?P<each>each|per\sperson|"
+    r"per\shead|apiece)?",
     re.IGNORECASE,
 )
+_TOO_MANY = "{} working days are planned, and the people named have {}"
 _WEEK = 5
 _SLACK = 1.1
 _PEOPLE_HEADER = re.compile(
@@ -67,9 +72,7 @@ def _in_sentence(passage: Passage) -> Iterator[Hit]:
         spot = Spot(passage.position, passage.start + days.start(), passage.start + days.end())
         yield Hit(
             (spot,),
-            {
-                "what": f"{number} working days are planned, and the people named have {there:.0f} in that time"
-            },
+            {"what": _TOO_MANY.format(number, f"{there:.0f} in that time")},
         )
 
 
@@ -107,9 +110,7 @@ def _in_row(passage: Passage, weeks: int) -> Iterator[Hit]:
         there = float(count) * weeks * _WEEK
         yield Hit(
             (spot,),
-            {
-                "what": f"{planned} working days are planned, and the people named have {there:.0f} in {weeks} weeks"
-            },
+            {"what": _TOO_MANY.format(planned, f"{there:.0f} in {weeks} weeks")},
         )
 
 

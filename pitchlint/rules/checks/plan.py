@@ -19,7 +19,8 @@ from pitchlint.rules.checks.shares import shares
 from pitchlint.rules.hit import Hit, Spot
 
 _LISTED = re.compile(
-    r"(?P<numbers>\b\d{1,2}(?:\s?(?:weeks?|months?|days?))?(?:\s?(?:,|/|\+|;)\s?(?:and\s)?\d{1,2}(?:\s?(?:weeks?|months?|days?))?){0,8}"
+    r"(?P<numbers>\b\d{1,2}(?:\s?(?:weeks?|months?|days?))?(?:\s?(?:,|/|\+|"
+    r";)\s?(?:and\s)?\d{1,2}(?:\s?(?:weeks?|months?|days?))?){0,8}"
     r"\s?(?:,?\s?and|\+|/|,)\s?\d{1,2})[\s-](?P<unit>week|month|day)s?\b",
     re.IGNORECASE,
 )
@@ -27,13 +28,15 @@ _PARTS = re.compile(
     r"\b(?:phase|stage|step|sprint|part|iteration|block|work\s?package|release|wave)s?\b", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"\b(?:live|launch|production|productive|complete[d]?|finish(?:ed)?|deliver(?:ed|y)?|done|ready|total|overall|altogether|in\sall|together|plan|project"
+    r"\b(?:live|launch|production|productive|complete[d]?|finish(?:ed)?|deliver(?:ed|y)?|done|"
+    r"ready|total|overall|altogether|in\sall|together|plan|project"
     r"|programme|schedule|calendar|timeline|makes?|sum)\b|=",
     re.IGNORECASE,
 )
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _REPEATED = re.compile(
-    rf"\b(?P<count>{_NUMBER})\s(?:\w+\s)?(?:phases|stages|steps|sprints|iterations|blocks|waves|releases)\s(?:of|at|with|lasting)\s(?P<length>{_NUMBER})[\s-]"
+    rf"\b(?P<count>{_NUMBER})\s(?:\w+\s)?(?:phases|stages|steps|sprints|iterations|blocks|"
+    rf"waves|releases)\s(?:of|at|with|lasting)\s(?P<length>{_NUMBER})[\s-]"
     r"(?P<unit>week|month|day)s?\b",
     re.IGNORECASE,
 )
@@ -101,7 +104,7 @@ def _named_parts(passage: Passage) -> list[int]:
     if ":" in first and _WHOLE.search(first):
         return []
     gap = passage.text[found[-2].end : found[-1].start]
-    gaps = [passage.text[one.end : other.start] for one, other in zip(found[:-2], found[1:-1], strict=True)]
+    gaps = [passage.text[one.end : other.start] for one, other in pairwise(found[:-1])]
     alike = all(re.search(r"[,;+]|\band\b", item) and len(item) < 60 for item in gaps)
     return (
         [item.number for item in found[:-1]]
@@ -166,12 +169,9 @@ def _column_totals(annotated: Annotated) -> Iterator[Hit]:
                 made = sum((part.value for part in parts), Decimal(0))
                 if len(parts) > 1 and abs(made - figure.value) > max(Decimal("0.5"), made / 200):
                     spot = Spot(figure.position, figure.start, figure.end)
-                    yield Hit(
-                        (spot,),
-                        {
-                            "what": f"The rows make {made.normalize():f} {header.lower()}, and {figure.value.normalize():f} are stated"
-                        },
-                    )
+                    unit, stated = header.lower(), f"{figure.value.normalize():f}"
+                    what = f"The rows make {made.normalize():f} {unit}, and {stated} are stated"
+                    yield Hit((spot,), {"what": what})
                 break
 
 

@@ -12,20 +12,23 @@ from itertools import chain, pairwise
 
 from pitchlint.facts.durations import number_of
 from pitchlint.facts.facts import Facts
-from pitchlint.facts.passages import ASIDE, Passage, passages
+from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.money.numbers import NumberStyle, number_style, parse_number
 from pitchlint.language.money.spelt import spelt_in
 from pitchlint.language.money.words import find_amounts_in_words
-from pitchlint.model import Amount, Cell, Tax
+from pitchlint.model import Amount, Cell
 from pitchlint.packs.money import load_money
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.arithmetic import same
+from pitchlint.rules.checks.tax_readings import tax_readings
+from pitchlint.rules.checks.two_places import hit_in
 from pitchlint.rules.checks.words_alone import words_alone
 from pitchlint.rules.hit import Hit, Spot
 
 _LINK = re.compile(
-    r"\s{0,2}[,;:\u2013\u2014-]?\s{0,2}\(?\s?(?:(?:in\swords|in\sfigures|say|that\sis|i\.\s?e\.|=|or)[:,]?\s{0,2})?\(?\s?(?:only\s)?",
+    r"\s{0,2}[,;:\u2013\u2014-]?\s{0,2}\(?\s?(?:(?:in\swords|in\sfigures|say|that\sis|"
+    r"i\.\s?e\.|=|or)[:,]?\s{0,2})?\(?\s?(?:only\s)?",
     re.IGNORECASE,
 )
 _RESTATES = re.compile(
@@ -35,46 +38,29 @@ _CLOSES = re.compile(r"\s?[).;,]|\s?$|\s(?:per|a|for|plus|\+)\b")
 _SCALE = re.compile(
     r"\b(?:lakhs?|lacs?|crores?|cr|million|mn|m|mio|billion|bn|k|thousand)\b|(?<=\d)[kKmMlL]\b", re.IGNORECASE
 )
-_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
+_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
 _WORD_FIGURE = re.compile(rf"\b(?P<word>{_WORD})\s\((?P<figure>\d{{1,3}})\)(?!\s?%)", re.IGNORECASE)
 _FIGURE_WORD = re.compile(
-    rf"(?<![\d.,$\u20ac\u00a3\u20b9])\b(?P<figure>\d{{1,3}})\s?%?\s\((?P<word>{_WORD})(?:\sper\s?cent|\s?%)?\)",
+    rf"(?<![\d.,$\u20ac\u00a3\u20b9])\b(?P<figure>\d{{1,3}})\s?%?\s\((?P<word>{_WORD})(?:\sper\s?cent|"
+    rf"\s?%)?\)",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(r"\b(?:in\swords|amount\sin\swords|say)\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:grand\s)?total(?:s|ling|ing)?\b|\bsum\b|\baltogether\b|\bin\sall\b|\btogether\b|\boverall\b|\bmakes?\b|\bcomes?\sto\b|=",
+    r"\b(?:grand\s)?total(?:s|ling|ing)?\b|\bsum\b|\baltogether\b|\bin\sall\b|\btogether\b|"
+    r"\boverall\b|\bmakes?\b|\bcomes?\sto\b|=",
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"\b(?:exchange|conver(?:ted|sion|ting)|rate\sof|at\sa\srate|fx|ecb|equivalent|approx\w*|about|equal\sto|mid-?rate)\b|\bat\s\d+[.,]\d+|@\s?\d|\u2248|~",
+    r"\b(?:exchange|conver(?:ted|sion|ting)|rate\sof|at\sa\srate|fx|ecb|equivalent|approx\w*|"
+    r"about|equal\sto|mid-?rate)\b|\bat\s\d+[.,]\d+|@\s?\d|\u2248|~",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,'\u2019]*")
-_PRICES = r"(?:prices?|fees?|amounts?|charges?|rates?|figures?|totals?|sums?|costs?|quotation|offer|everything|quoted)"
-_TAX = r"(?:vat|gst|hst|sales\stax|taxes|tax|mwst|tva|iva|value[\s-]added\stax)"
-_OUT = re.compile(
-    rf"\b{_PRICES}\b[^.;|]{{0,60}}\b(?:(?:are|is|stated|quoted|shown|exclud\w*)\s)?(?:excl(?:\.|ud(?:es?|ing|ed))?|exclusive\sof|net\sof|before|without|ex|plus|do(?:es)?\snot\sinclude)\s?(?:any\s|all\s|of\s|applicable\s|local\s|statutory\s|state\s|[A-Z][a-z]+\s|\d\d?\s?%\s)?{_TAX}\b"
-    rf"|\b{_TAX}\b\s(?:\(?(?:at\s|of\s)?\d\d?\s?(?:%|per\scent)\)?\s)?(?:is|are|will\sbe|shall\sbe)\s(?:charged\s|added|extra|excluded|payable\sin\saddition|not\sincluded|on\stop)|\bpayable\sin\saddition\b",
-    re.IGNORECASE,
-)
-_IN = re.compile(
-    rf"\b{_PRICES}\b[^.;|]{{0,60}}\b(?<!not\s)(?:incl(?:\.|ud(?:es?|ing))?|inclusive\sof|gross\sof|contains?)\s?(?:any\s|all\s|of\s|applicable\s|local\s|statutory\s|state\s|[A-Z][a-z]+\s|\d\d?\s?%\s)?{_TAX}\b"
-    rf"|\b{_TAX}\b\s(?:\(?(?:at\s|of\s)?\d\d?\s?(?:%|per\scent)\)?\s)?(?:is|are)\s(?:already\s)?(?:included|contained|in\sthe\sprice)|\b{_TAX}[\s-]inclusive\b",
-    re.IGNORECASE,
-)
-_OPEN_TAX = re.compile(
-    rf"\b(?:may\sor\smay\snot|incl(?:\.|uding|usive)?\s?(?:/|or)\s?excl(?:\.|uding|usive)?)\b[^.;]{{0,40}}\b{_TAX}\b"
-    rf"|\b{_TAX}\b[^.;]{{0,40}}\b(?:may\sor\smay\snot|to\sbe\s(?:confirmed|clarified|determined|agreed|decided)|tb[cd]|as\sthe\scase\smay\sbe|included\sor\sexcluded)\b"
-    r"|\btax\b[^.;,]{0,16}\bor\b[^.;,]{0,16}\btax\b",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(
-    r"\b(?:column|left|right|second|first|gross|respectively|travel|expenses|hardware|optional|export|consumer|foreign|outside|inside)\b",
-    re.IGNORECASE,
-)
-_TWICE = "Tax is in the prices in one place and not in them in another"
-_LEAST = Decimal(100)
 _GAP = 28
 
 
@@ -85,24 +71,18 @@ def two_readings(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit
         yield from _words(passage)
         yield from _scale(passage)
         yield from _mixed(annotated, passage, style)
-        yield from _open_tax(passage)
-    yield from chain(
-        _mixed_columns(annotated), _tax_twice(annotated), _tax_of_amounts(annotated), words_alone(annotated)
-    )
+    yield from chain(_mixed_columns(annotated), tax_readings(annotated), words_alone(annotated))
 
 
 def _words(passage: Passage) -> Iterator[Hit]:
     text = passage.text
     for match in chain(_WORD_FIGURE.finditer(text), _FIGURE_WORD.finditer(text)):
-        said = number_of(match["word"])
-        if said is not None and said != int(match["figure"]) and passage.stands(match.start(), match.end()):
-            yield _hit(
-                passage,
-                match.start(),
-                match.end(),
-                f"The words say {said}, and the figure says {match['figure']}",
-            )
-    figures = _amounts(passage)
+        number = number_of(match["word"])
+        figure = match["figure"]
+        if number is not None and number != int(figure) and passage.stands(match.start(), match.end()):
+            what = f"The words say {number}, and the figure says {figure}"
+            yield hit_in(passage, match.start(), match.end(), what)
+    figures = passage.amounts()
     spelt = find_amounts_in_words(text, load_money()) if figures else ()
     spelt = spelt or tuple(_bare_words(text, figures))
     for words in spelt:
@@ -110,7 +90,7 @@ def _words(passage: Passage) -> Iterator[Hit]:
         if near and not any(same(figure.value, words.value) for figure in near):
             start, end = min(near[0].start, words.start), max(near[0].end, words.end)
             said = text[words.start : words.end].strip("() ")
-            yield _hit(
+            yield hit_in(
                 passage,
                 start,
                 end,
@@ -139,7 +119,7 @@ def _is_linked(text: str, figure: Amount, words: Amount) -> bool:
 def _scale(passage: Passage) -> Iterator[Hit]:
     """ "₹80 lakh (₹8,00,000)": the same sum once more, and not the same."""
     text = passage.text
-    for one, other in pairwise(_amounts(passage)):
+    for one, other in pairwise(passage.amounts()):
         gap = text[one.end : other.start]
         if (
             one.currency != other.currency
@@ -155,7 +135,7 @@ def _scale(passage: Passage) -> Iterator[Hit]:
             and not same(one.value, other.value)
             and (tens or _SCALE.search(both))
         ):
-            yield _hit(
+            yield hit_in(
                 passage,
                 one.start,
                 other.end,
@@ -175,7 +155,7 @@ def _mixed(annotated: Annotated, passage: Passage, style: NumberStyle) -> Iterat
     if passage.is_row:
         return
     text = passage.text
-    amounts = _amounts(passage)
+    amounts = passage.amounts()
     total = next(
         (match for match in _TOTAL.finditer(text) if any(item.end <= match.start() for item in amounts)), None
     )
@@ -192,7 +172,7 @@ def _mixed(annotated: Annotated, passage: Passage, style: NumberStyle) -> Iterat
         and numbers[0] is not None
         and numbers[0] >= max(item.value for item in parts)
     ):
-        yield _hit(
+        yield hit_in(
             passage,
             parts[0].start,
             len(text.rstrip()),
@@ -237,77 +217,7 @@ def _of_cell(passage: Passage, cell: Cell, bare: bool) -> Amount | None:
     return found if number is None else Amount(cell.start, cell.end, number, "")
 
 
-def _open_tax(passage: Passage) -> Iterator[Hit]:
-    match = _OPEN_TAX.search(passage.text)
-    if match is not None and not passage.contexts(match.start(), match.end()) & ASIDE:
-        yield _hit(passage, match.start(), match.end(), "Whether tax is in the price is left open")
-
-
-def _tax_twice(annotated: Annotated) -> Iterator[Hit]:
-    """All prices are said to hold tax, and all prices are said not to."""
-    for passage in passages(annotated):
-        one, other = _IN.search(passage.text), _OUT.search(passage.text)
-        values = {item.value for item in _amounts(passage)}
-        if (
-            one
-            and other
-            and len(values) < 2
-            and not _SPLIT.search(passage.text)
-            and passage.stands(one.start(), one.end())
-        ):
-            yield _hit(passage, min(one.start(), other.start()), max(one.end(), other.end()), _TWICE)
-            return
-    inside, outside = _tax_claim(annotated, _IN), _tax_claim(annotated, _OUT)
-    if inside is not None and outside is not None and inside.block != outside.block:
-        yield Hit((inside, outside), {"what": _TWICE})
-
-
-def _tax_claim(annotated: Annotated, pattern: re.Pattern[str]) -> Spot | None:
-    for passage in passages(annotated):
-        match = pattern.search(passage.text)
-        if match is None or _amounts(passage) or _SPLIT.search(passage.text):
-            continue
-        opposite = (_OUT if pattern is _IN else _IN).search(passage.text)
-        if opposite is None and not passage.contexts(match.start(), match.end()) & ASIDE:
-            return Spot(passage.position, passage.start + match.start(), passage.start + match.end())
-    return None
-
-
-def _tax_of_amounts(annotated: Annotated) -> Iterator[Hit]:
-    """The same sum once with tax and once without."""
-    seen: dict[tuple[str, Decimal], tuple[Tax, Spot]] = {}
-    for passage in passages(annotated):
-        for amount in _amounts(passage):
-            if amount.tax is Tax.UNSTATED or amount.value < _LEAST:
-                continue
-            spot = Spot(passage.position, passage.start + amount.start, passage.start + amount.end)
-            tax, first = seen.setdefault((amount.currency, amount.value), (amount.tax, spot))
-            if tax is not amount.tax and first.block != spot.block:
-                yield Hit((first, spot), {"what": "The same sum holds tax in one place and not in another"})
-                return
-
-
-def _amounts(passage: Passage) -> list[Amount]:
-    """The amounts of a passage with offsets into its text."""
-    return [
-        _moved(item, -passage.start)
-        for item in passage.block.amounts
-        if passage.start <= item.start and item.end <= passage.end
-    ]
-
-
-def _moved(amount: Amount, by: int) -> Amount:
-    return Amount(
-        amount.start + by, amount.end + by, amount.value, amount.currency, amount.upper, amount.unit,
-        amount.period, amount.tax,
-    )  # fmt: skip
-
-
 def _near(annotated: Annotated, passage: Passage) -> str:
     """The block of a passage and the one after it, where a rate would stand."""
     following = annotated.blocks[passage.position : passage.position + 2]
     return " ".join(block.block.text for block in following)
-
-
-def _hit(passage: Passage, start: int, end: int, what: str) -> Hit:
-    return Hit((Spot(passage.position, passage.start + start, passage.start + end),), {"what": what})

@@ -15,19 +15,30 @@ from pitchlint.rules.hit import Hit, Spot
 
 _SCOPE = frozenset(("scope", "deliverables", "solution"))
 _PRODUCT_ROW = re.compile(
-    r"\b(?:modules?|add-?\s?ons?|components?|engine|assistant|chatbot|bot|generator|analytics|connectors?|features?|plug-?ins?|extensions?|portal|avatars?|voice|video|image|speech|translation|3d|dashboards?|studio"
-    r"|copilot|agent|app|archive|search|scanner|monitor|suite|library|simulator|planner|forecast\w*|board|hall|radar|campaigns?)\b",
+    r"\b(?:modules?|add-?\s?ons?|components?|engine|assistant|chatbot|bot|generator|analytics|"
+    r"connectors?|features?|plug-?ins?|extensions?|portal|avatars?|voice|video|image|speech|"
+    r"translation|3d|dashboards?|studio"
+    r"|copilot|agent|app|archive|search|scanner|monitor|suite|library|simulator|planner|"
+    r"forecast\w*|board|hall|radar|campaigns?)\b",
     re.IGNORECASE,
 )
 _COMMON_ROW = re.compile(
-    r"\b(?:total|subtotal|discount|tax|vat|gst|travel|expenses?|support|maintenance|hosting|training|project|management|set-?up|onboarding|implementation|integration|consult\w*|workshop|documentation|contingency"
-    r"|insurance|warranty|engineers?|developers?|consultants?|architects?|tokens?|storage|infrastructure|pilot|licen[cs]es?|seats?|users?|migration|configuration|handover|hypercare|retainer|day\srate|days?|hours?|year|option\w*)\b",
+    r"\b(?:total|subtotal|discount|tax|vat|gst|travel|expenses?|support|maintenance|hosting|"
+    r"training|project|management|set-?up|onboarding|implementation|integration|consult\w*|"
+    r"workshop|documentation|contingency"
+    r"|insurance|warranty|engineers?|developers?|consultants?|architects?|tokens?|storage|"
+    r"infrastructure|pilot|licen[cs]es?|seats?|users?|migration|configuration|handover|"
+    r"hypercare|retainer|day\srate|days?|hours?|year|option\w*)\b",
     re.IGNORECASE,
 )
-_EMPTY = frozenset(
-    """module add-on addon component engine feature service solution system fee price per month monthly yearly annual year the a an of for and or with to in on by our
-    your one-off once unit base basic standard premium item ai smart intelligent generation generator creation package pack suite access platform use usage each tool app model output""".split()
-)  # fmt: skip
+_EMPTY = frozenset((
+    "module", "add-on", "addon", "component", "engine", "feature", "service", "solution", "system", "fee",
+    "price", "per", "month", "monthly", "yearly", "annual", "year", "the", "a", "an", "of", "for", "and",
+    "or", "with", "to", "in", "on", "by", "our", "your", "one-off", "once", "unit", "base", "basic",
+    "standard", "premium", "item", "ai", "smart", "intelligent", "generation", "generator", "creation",
+    "package", "pack", "suite", "access", "platform", "use", "usage", "each", "tool", "app", "model",
+    "output",
+))  # fmt: skip
 _INVENTORY = re.compile(
     r"\b(?:model|version|licen[cs]e|host(?:ed)?|runs|maker|supplier|role|person|risk)\b", re.IGNORECASE
 )

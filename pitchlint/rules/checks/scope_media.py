@@ -19,13 +19,18 @@ from pitchlint.rules.hit import Hit, Spot
 _SCOPE = frozenset(("scope", "deliverables", "solution"))
 _READING = frozenset(("READ", "READ_FROM", "TEXT_ABOUT_MEDIA"))
 _TAKEN_IN = re.compile(
-    r"\b(?:come|comes|taken|supplied|provided|sent|uploaded)\s(?:from|by)\s(?:you|your)\b|\byou\s(?:supply|provide|send|upload|bring|give)\b"
-    r"|\byour\s(?:own\s)?(?:archive|existing|stock|photos?|pictures?|images?|videos?|recordings?|footage|films?)\b|\bexisting\b|\bcaptions?\sfor\b|\bscripts?\sfor\b",
+    r"\b(?:come|comes|taken|supplied|provided|sent|uploaded)\s(?:from|by)\s(?:you|your)\b|"
+    r"\byou\s(?:supply|provide|send|upload|bring|give)\b"
+    r"|\byour\s(?:own\s)?(?:archive|existing|stock|photos?|pictures?|images?|videos?|"
+    r"recordings?|footage|films?)\b|\bexisting\b|\bcaptions?\sfor\b|\bscripts?\sfor\b",
     re.IGNORECASE,
 )
 _BESIDE = 25
 _INPUT = re.compile(
-    r"\b(?:inputs?|you\s(?:bring|supply|send)|we\sneed|from\syou|your\spart|sources?|training\sset|test\sset|incoming|originals?|reads?|recogni\w+|detect\w*|check(?:s|ed)?|classif\w+|scans?|models?|engine|risks?|measure\w*|accuracy|stays?|stored?|kept|delet\w+|retain\w*|erased?|graphics\scards?"
+    r"\b(?:inputs?|you\s(?:bring|supply|send)|we\sneed|from\syou|your\spart|sources?|"
+    r"training\sset|test\sset|incoming|originals?|reads?|recogni\w+|detect\w*|check(?:s|ed)?|"
+    r"classif\w+|scans?|models?|engine|risks?|measure\w*|accuracy|stays?|stored?|kept|"
+    r"delet\w+|retain\w*|erased?|graphics\scards?"
     r"|no|not|never|without|person|lead|producer|director|designer|editor|camera|recorded\sby)\b",
     re.IGNORECASE,
 )

@@ -17,20 +17,28 @@ _SLASHED = re.compile(
     r"(?<![\w/])(?P<numbers>\d{1,2}(?:\s?[/:]\s?\d{1,2}){1,5})\s?(?:%|per\s?cent\b)", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"\b(?:pay(?:ment|able|s)?|paid|invoice[sd]?|billed|instal?ments?|milestones?|split|shares?|allocat\w*|distribut\w*|weight(?:s|ed|ing)?"
-    r"|breakdown|broken\sdown|consists?|composed|divided|effort|budget|due|criteri(?:a|on)|score[sd]?|scoring|award(?:ed)?|marks)\b",
+    r"\b(?:pay(?:ment|able|s)?|paid|invoice[sd]?|billed|instal?ments?|milestones?|split|"
+    r"shares?|allocat\w*|distribut\w*|weight(?:s|ed|ing)?"
+    r"|breakdown|broken\sdown|consists?|composed|divided|effort|budget|due|criteri(?:a|on)|"
+    r"score[sd]?|scoring|award(?:ed)?|marks)\b",
     re.IGNORECASE,
 )
 _STEP = re.compile(
-    r"\b(?:on|at|upon|after|with|by|for|in)\s(?:the\s|your\s|our\s|contract\s|project\s|final\s|successful\s|user\s)?"
-    r"(?:sign\w*|order|start|kick-?off|deliver\w*|acceptance|go-live|completion|handover|approval|design|build|launch|test\w*|commencement"
-    r"|milestone)|\b(?:start|delivery|acceptance|signature|go-live|completion|kick-?off|upfront|up-front|deposit|advance|final)\b",
+    r"\b(?:on|at|upon|after|with|by|for|in)\s(?:the\s|your\s|our\s|contract\s|project\s|"
+    r"final\s|successful\s|user\s)?"
+    r"(?:sign\w*|order|start|kick-?off|deliver\w*|acceptance|go-live|completion|handover|"
+    r"approval|design|build|launch|test\w*|commencement"
+    r"|milestone)|\b(?:start|delivery|acceptance|signature|go-live|completion|kick-?off|"
+    r"upfront|up-front|deposit|advance|final)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:vat|gst|tax|discount|uplift|index\w*|cpi|inflation|accura\w*|precision|recall|uptime|availab\w*|confidence|interest|late|penalt\w*"
-    r"|credit|sav(?:e|es|ing|ings)|reduc\w*|increas\w*|faster|fewer|more\sthan|at\sleast|up\sto|less\sthan|above|below|error|of\s(?:the\s)?(?:calls|tickets"
-    r"|e-?mails|cases|answers|queries|users|documents)|margin|tds|gdp|growth|sla|cap(?:ped)?|utili[sz]ation|retention|surcharge)\b",
+    r"\b(?:vat|gst|tax|discount|uplift|index\w*|cpi|inflation|accura\w*|precision|recall|"
+    r"uptime|availab\w*|confidence|interest|late|penalt\w*"
+    r"|credit|sav(?:e|es|ing|ings)|reduc\w*|increas\w*|faster|fewer|more\sthan|at\sleast|"
+    r"up\sto|less\sthan|above|below|error|of\s(?:the\s)?(?:calls|tickets"
+    r"|e-?mails|cases|answers|queries|users|documents)|margin|tds|gdp|growth|sla|cap(?:ped)?|"
+    r"utili[sz]ation|retention|surcharge)\b",
     re.IGNORECASE,
 )
 _HEADER = re.compile(

@@ -19,17 +19,21 @@ from pitchlint.rules.hit import Hit, Spot
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _VALID = re.compile(
-    r"\b(?:offer|proposal|quotation|quote|bid|tender|prices?|pricing|rates?|terms|conditions|discount|it|valid|validity)\b"
-    r"[^.;]{0,60}\b(?:valid(?:ity)?|open|binding|held|hold|good|stands?|expires?|lapses?|accept\w*|guaranteed)\b"
+    r"\b(?:offer|proposal|quotation|quote|bid|tender|prices?|pricing|rates?|terms|conditions|"
+    r"discount|it|valid|validity)\b"
+    r"[^.;]{0,60}\b(?:valid(?:ity)?|open|binding|held|hold|good|stands?|expires?|lapses?|"
+    r"accept\w*|guaranteed)\b"
     r"|\bvalid(?:ity)?\b[^.;]{0,20}\b(?:until|till|to|through|up\sto|ends?)\b|\bexpir(?:es|y)\b|\bvalidity\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:up\sto|until|till|through|to|expires?|lapses?|ends?|by|on|before|date|valid(?:ity)?)\b[^.;\d]{0,24}$|\|\s?$",
+    r"\b(?:up\sto|until|till|through|to|expires?|lapses?|ends?|by|on|before|date|"
+    r"valid(?:ity)?)\b[^.;\d]{0,24}$|\|\s?$",
     re.IGNORECASE,
 )
 _NOT_OFFER = re.compile(
-    r"\b(?:certificate|certified|licence|license|iso|insurance|policy|contract|agreement|term|passport|token)\b",
+    r"\b(?:certificate|certified|licence|license|iso|insurance|policy|contract|agreement|term|"
+    r"passport|token)\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -45,7 +49,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _CONTRACT_END = re.compile(
-    r"\bend\s(?:date|of\s(?:the\s)?(?:term|contract|agreement))\b[^.;\d]{0,30}$|\b(?:contract|agreement|term)\s(?:ends|expires|terminates)\s(?:on\s)?$",
+    r"\bend\s(?:date|of\s(?:the\s)?(?:term|contract|agreement))\b[^.;\d]{0,30}$|\b(?:contract|"
+    r"agreement|term)\s(?:ends|expires|terminates)\s(?:on\s)?$",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(r"\b(?:date(?:d)?|issued|as\sof|version\sof|prepared|submitted)\b", re.IGNORECASE)

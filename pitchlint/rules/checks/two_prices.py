@@ -81,7 +81,7 @@ def _row_of(annotated: Annotated, one: PricedItem, items: Sequence[PricedItem]) 
 
 
 def _further(annotated: Annotated, facts: Facts) -> Iterator[Price]:
-    """Sums in prose that no word of pricing stands beside; what else they may be, the words of a pair tell."""
+    """Sums in prose beside which no word of pricing stands; the words of a pair tell what they are."""
     known = {(price.place.block, price.place.focus) for price in facts.prices}
     barred = annotated.labels(("NOT_A_PRICE",))
     for position, block in enumerate(annotated.blocks):
