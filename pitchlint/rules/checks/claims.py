@@ -15,6 +15,8 @@ from pitchlint.rules.hit import Hit, Spot
 _LABEL_WORDS = 10
 """Words up to which a cell names what the figure beside it measures; a longer one is running text."""
 _OWED = ("OWED_FIGURE",)
+_NAME = re.compile(r"[^\W\d_]{2,} [A-Z][^\W\d_]+,")
+"""Two words before a comma, the second with a capital: a person, whose share is of a working day."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -94,7 +96,8 @@ def _figures(
         if not (above | beside) & names:
             continue
         for term in block.terms_in(cell.start, cell.end, wanted):
-            yield Spot(position, term.start, term.end)
+            if not _NAME.search(block.block.text, cell.start, term.start):
+                yield Spot(position, term.start, term.end)
 
 
 def _labels(block: AnnotatedBlock | None, column: int) -> frozenset[str]:
