@@ -110,11 +110,12 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
     if passage.is_row:
         yield 0, len(passage.text)
         return
+    ends = [end for _, end, _ in _moments(passage.text)]
     start = 0
     for match in _SEGMENT.finditer(passage.text):
         if re.match(r",\s(?:19|20)\d\d", passage.text[match.start() : match.start() + 6]):
             continue
-        if any(_moments(passage.text[start : match.start()])):
+        if any(start < end <= match.start() for end in ends):
             yield start, match.start()
             start = match.end()
     yield start, len(passage.text)

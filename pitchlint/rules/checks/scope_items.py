@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from pitchlint.facts.passages import passages
 from pitchlint.facts.priced_text import BARE, SETTLED, PricedText
@@ -44,6 +45,8 @@ _INVENTORY = re.compile(
 )
 _LEAST_WORDS = 25
 _LIST = 3
+_ROWS = 200
+"""Rows that one word is looked up in; a word of more names tells nothing."""
 
 
 def unpriced_items(annotated: Annotated, text: PricedText) -> Iterator[Hit]:
@@ -53,11 +56,11 @@ def unpriced_items(annotated: Annotated, text: PricedText) -> Iterator[Hit]:
     told_in_price = {
         word for position in text.inside for word in _words(annotated.blocks[position].block.text)
     }
-    names = [_words(_first_cell(annotated, position)) for position in text.rows]
+    names = _Names([_words(_first_cell(annotated, position)) for position in text.rows])
     for members in _lists(annotated, text):
         heads = {position: _words(_head(annotated, position)) for position in members}
         apart = _distinct(heads)
-        met = [position for position, words in heads.items() if any(_named(words, name) for name in names)]
+        met = [position for position, words in heads.items() if names.name(words)]
         missing = [position for position, words in apart.items() if words and not words & told_in_price]
         if (
             len(members) >= _LIST
@@ -70,9 +73,21 @@ def unpriced_items(annotated: Annotated, text: PricedText) -> Iterator[Hit]:
             )
 
 
-def _named(words: set[str], name: set[str]) -> bool:
-    """Whether a price names an item: by two of its words, or by its only one."""
-    return bool(words) and len(words & name) >= min(2, len(words))
+class _Names:
+    """The names of priced things, looked up by their words."""
+
+    def __init__(self, names: Sequence[set[str]]) -> None:
+        self._rows: dict[str, list[int]] = {}
+        for row, words in enumerate(names):
+            for word in words:
+                self._rows.setdefault(word, []).append(row)
+
+    def name(self, words: set[str]) -> bool:
+        """Whether a price names an item: by two of its words, or by its only one."""
+        if len(words) == 1:
+            return next(iter(words)) in self._rows
+        shared = Counter(row for word in words for row in self._rows.get(word, ())[:_ROWS])
+        return any(count > 1 for count in shared.values())
 
 
 def _lists(annotated: Annotated, text: PricedText) -> Iterator[list[int]]:
@@ -102,10 +117,8 @@ def _is_settled(annotated: Annotated, position: int, words: set[str]) -> bool:
 
 def _distinct(heads: Mapping[int, set[str]]) -> dict[int, set[str]]:
     """The words of each item that no other item of the list has."""
-    return {
-        position: words - {word for other, theirs in heads.items() if other != position for word in theirs}
-        for position, words in heads.items()
-    }
+    counts = Counter(word for words in heads.values() for word in words)
+    return {position: {word for word in words if counts[word] == 1} for position, words in heads.items()}
 
 
 def undescribed_rows(
