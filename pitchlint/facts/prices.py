@@ -17,6 +17,7 @@ from pitchlint.packs.money import Money, load_money
 _NO_PRICE = frozenset((Context.QUESTION, Context.QUOTATION, Context.HISTORICAL, Context.BUYER))
 _NO_PRICE_SECTIONS = frozenset(("profile", "proof", "team"))
 _ITEM_WORDS = 9
+_LABEL_WORDS = 6
 _ALONE = frozenset(("", "-", "\u2013", "\u2014"))
 _MONEY_HEADERS = frozenset(
     (
@@ -41,17 +42,25 @@ def prices(annotated: Annotated) -> tuple[Price, ...]:
     style = number_style(block.block.text for block in annotated.blocks)
     found: list[Price] = []
     captions: dict[int | None, str] = {}
+    sole = _sole_currency(annotated)
     for position, block in enumerate(annotated.blocks):
         if block.block.is_header or _NO_PRICE_SECTIONS & set(block.section_types):
             continue
         if block.block.kind is BlockKind.TABLE_ROW:
             table = block.block.table
             if table not in captions:
-                captions[table] = table_caption(annotated, position)
+                caption = table_caption(annotated, position)
+                captions[table] = caption if currency_in(caption, money) else f"{caption} ({sole})"
             found += _row_prices(annotated, position, captions[table], money, style)
         elif block.block.kind not in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CODE):
             found += _prose_prices(annotated, position)
     return tuple(found)
+
+
+def _sole_currency(annotated: Annotated) -> str:
+    """The one currency of all amounts that name theirs, or "" where there are several or none."""
+    codes = {amount.currency for block in annotated.blocks for amount in block.amounts}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _prose_prices(annotated: Annotated, position: int) -> Iterator[Price]:
@@ -65,12 +74,18 @@ def _prose_prices(annotated: Annotated, position: int) -> Iterator[Price]:
         if any(block.terms_in(sentence.start, sentence.end, barred)):
             continue
         priced = "price" in block.section_types or any(block.terms_in(sentence.start, sentence.end, words))
+        priced = priced or _is_labelled(block.block.text[sentence.start : amount.start])
         if priced or amount.unit or amount.period:
             yield Price(
                 item=_item_before(block, sentence.start, amount),
                 amount=amount,
                 place=place_of(annotated, position, sentence.start, sentence.end, (amount.start, amount.end)),
             )
+
+
+def _is_labelled(before: str) -> bool:
+    """Whether an amount stands right after a short label and a colon or a dash ("Rush work: £95")."""
+    return before.rstrip().endswith((":", "\u2013", "\u2014")) and len(before.split()) <= _LABEL_WORDS
 
 
 def _row_prices(

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _CELL_OPENS = re.compile(r"(?:\A|\|)\s{0,3}\(\s?\Z")
 _CELL_CLOSES = re.compile(r"\s?\)(?=\s{0,3}(?:\Z|\|))")
 _HUNDREDTH = Decimal("0.01")
+_LETTER_SUM = re.compile(r"[0-9]{1,3}(?:[ ,\u00a0][0-9]{3})+|[0-9]{3,}|[0-9]+[.,][0-9]{2}(?![0-9])")
 
 
 def find_figures(text: str, rules: Grammar, style: NumberStyle) -> tuple[Figure, ...]:
@@ -52,6 +53,8 @@ def _figure(match: re.Match[str], marker: Marker, measure: Measure, done: int) -
 
 
 def _number_after(match: re.Match[str], marker: Marker, measure: Measure) -> Figure | None:
+    if _is_letter(match) and _LETTER_SUM.match(measure.text, match.end()) is None:
+        return None
     at = measure.blanks(match.end())
     second = measure.rules.marker.match(measure.text, at)
     if second is not None and measure.rules.markers[second[0]].leads:
@@ -64,8 +67,15 @@ def _number_after(match: re.Match[str], marker: Marker, measure: Measure) -> Fig
     return replace(figure, value=-figure.value) if figure and negative else figure
 
 
+def _is_letter(match: re.Match[str]) -> bool:
+    """Whether the currency is one letter ("R"), which stands for much else ("R2", "R 12")."""
+    return len(match[0]) == 1 and match[0].isalpha()
+
+
 def _number_before(match: re.Match[str], marker: Marker, measure: Measure, done: int) -> Figure | None:
     nearest = measure.text[max(0, match.start() - 2) : match.start()].rstrip()
+    if _is_letter(match):
+        return None
     if not nearest or not (nearest[-1].isalnum() or nearest[-1] in ".-–—"):
         return None
     window = max(done, match.start() - REACH)

@@ -132,7 +132,8 @@ def _by_first_letter(words: Iterable[str]) -> str:
 
 
 def _exact(word: str) -> str:
-    return re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() else "")
+    beside = r"(?![^\W\d_]|&)" if len(word) == 1 else r"(?![^\W\d_])"
+    return re.escape(word) + (beside if word[-1].isalpha() else "")
 
 
 def _magnitude(magnitudes: tuple[Magnitude, ...]) -> str:

@@ -27,6 +27,9 @@ _COUNTS = frozenset(
 )
 
 
+_BLANK = " -\u2013\u2014"
+
+
 class Headings:
     """The labels of the headings and table headers above a passage, looked up once a table and section."""
 
@@ -49,7 +52,10 @@ class Headings:
             return False
         beside = (cell for cell in block.cells if cell.start > spot.end or cell.end < spot.start)
         wanted = self._annotated.labels(labels)
-        return any(_is_count(cell.header) for cell in beside) or bool(wanted & self.labels(spot))
+        filled = any(
+            _is_count(cell.header) and block.text[cell.start : cell.end].strip(_BLANK) for cell in beside
+        )
+        return filled or bool(wanted & self.labels(spot))
 
     def _above(self, spot: Spot) -> Iterator[str]:
         home = self._annotated.blocks[spot.block].block

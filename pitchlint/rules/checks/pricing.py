@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,6 +22,14 @@ from pitchlint.rules.windows import unit_of
 _MEDIA = ("OUTPUT_TEXT", "OUTPUT_IMAGE", "OUTPUT_VIDEO", "OUTPUT_AUDIO", "OUTPUT_3D")
 _BREAKDOWN_ROWS = 3
 _UNIT_WORDS = ("PER_UNIT", "FOR_EACH", "PERIOD_WORD", "TOTAL_WORD", "ONE_TIME", "OPTIONAL_TOTAL", "TERM_SPAN")
+_ASIDE = ("AMOUNT_ASIDE", "BILL_CEILING", "SUM_SAID", "COUNTED_BEYOND")
+_EACH = re.compile(
+    r"\s?\(?(?:(?:an?|per|for|each|every|the)\s(?:\w+\s)?[a-z]|each\b|apiece\b|/\s?\w)", re.IGNORECASE
+)
+_NO_ITEM = re.compile(
+    r"(?:\W*(?:less|plus|of\swhich)\s)?[\w.,%\s-]{0,24}?\b(?:VAT|GST|HST|MwSt|tax|discount|rebate|net|gross|rounding|sub-?total|total|sum|carried)\b",
+    re.IGNORECASE,
+)
 _NEXT_WORDS = 24
 """Characters after a bundle's name within which the one product it is made of would be named."""
 _TOTAL = re.compile(r"\b(?:sub-?)?total\b|\bsum\b|\ball[- ]in\b", re.IGNORECASE)
@@ -58,15 +67,39 @@ def price_without_unit(rule: Rule, annotated: Annotated, facts: Facts) -> Iterat
         for price in facts.prices
         if price.amount.unit or price.amount.period or _says_unit(annotated, headings, price)
     }
+    clear -= {price.amount.value for price in facts.prices if _is_left_blank(annotated, price)}
     for price in facts.prices:
-        if price.amount.value and price.amount.value not in clear:
+        if price.amount.value and price.amount.value not in clear and not _NO_ITEM.match(price.item):
             spot = spot_at(annotated, price.place)
             yield Hit((spot,), price_slots(annotated, price, spot))
 
 
 def _says_unit(annotated: Annotated, headings: Headings, price: Price) -> bool:
     spot = spot_at(annotated, price.place)
-    return has_near(annotated, spot, _UNIT_WORDS, Window.UNIT) or headings.says(spot, _UNIT_WORDS)
+    if _EACH.match(annotated.blocks[spot.block].block.text, spot.end):
+        return True
+    return has_near(annotated, spot, (*_UNIT_WORDS, *_ASIDE), Window.UNIT) or headings.says(spot, _UNIT_WORDS)
+
+
+def _is_left_blank(annotated: Annotated, price: Price) -> bool:
+    """Whether a row leaves empty the cell in which the other rows of its table tell unit or period."""
+    if price.amount.unit or price.amount.period or _NO_ITEM.match(price.item):
+        return False
+    home = annotated.blocks[spot_at(annotated, price.place).block].block
+    if home.table is None or _TOTAL.search(home.text):
+        return False
+    empty = {
+        cell.column for cell in home.cells if not home.text[cell.start : cell.end].strip(" -\u2013\u2014")
+    }
+    labels = annotated.labels(_UNIT_WORDS)
+    told = Counter(
+        cell.column
+        for block in annotated.blocks
+        if block.block.table == home.table and not block.block.is_header
+        for cell in block.block.cells
+        if any(block.terms_in(cell.start, cell.end, labels))
+    )
+    return any(told[column] > 1 for column in empty)
 
 
 def outside_reference(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:

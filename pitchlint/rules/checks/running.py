@@ -17,6 +17,7 @@ _ONCE = frozenset(("once",))
 _REGULAR = frozenset(("month", "year", "quarter", "week"))
 _ONCE_WORDS = ("ONE_TIME", "MILESTONE_WORD")
 _REGULAR_WORDS = ("RECURRING", "RUN_PRICE")
+_NO_PRICE = ("AMOUNT_ASIDE", "BILL_CEILING", "COUNTED_BEYOND")
 _WORK_SECTIONS = frozenset(("scope", "deliverables", "plan", "price"))
 _FREE = ("INCLUDED_PLAIN", "INCLUDED_WORD", "NO_FEE", "RUN_DENIED")
 
@@ -26,14 +27,22 @@ def run_cost_missing(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator
     if not facts.prices or annotated.terms(("RUN_DENIED",)):
         return
     headings = Headings(annotated)
-    once = [price for price in facts.prices if _is(annotated, headings, price, _ONCE, _ONCE_WORDS)]
-    regular = [price for price in facts.prices if _is(annotated, headings, price, _REGULAR, _REGULAR_WORDS)]
+    prices = [price for price in facts.prices if not _is_aside(annotated, price)]
+    once = [price for price in prices if _is(annotated, headings, price, _ONCE, _ONCE_WORDS)]
+    regular = [price for price in prices if _is(annotated, headings, price, _REGULAR, _REGULAR_WORDS)]
+    once = once or [price for price in prices if not (price.amount.period or price.amount.unit)]
     if once and not regular and annotated.terms(("RUNNING_THING",)):
         built = [price for price in once if not _is_service(annotated, price)]
         if built:
             yield _half(annotated, built[0], "Building", "running", None)
     elif regular and not once and _describes_setup(annotated):
         yield _half(annotated, regular[0], "Running", "setting up", Severity.MEDIUM)
+
+
+def _is_aside(annotated: Annotated, price: Price) -> bool:
+    """Whether an amount is a cap, money paid back, or the price of what goes beyond."""
+    labels = _NO_PRICE[:1] if price.amount.period else _NO_PRICE
+    return has_near(annotated, spot_at(annotated, price.place), labels, Window.UNIT)
 
 
 def _describes_setup(annotated: Annotated) -> bool:
@@ -72,5 +81,9 @@ def _is(
     if price.amount.period and price.amount.period not in ("total",):
         return False
     spot = spot_at(annotated, price.place)
+    block = annotated.blocks[spot.block]
+    if labels is _REGULAR_WORDS and block.block.kind is not BlockKind.TABLE_ROW:
+        sentence = block.sentence_at(spot.start)
+        return any(block.terms_in(sentence.start, spot.start, annotated.labels(("RUN_PRICE",))))
     near = has_near(annotated, spot, labels, Window.UNIT)
     return near or bool(annotated.labels(labels) & headings.labels(spot))

@@ -11,7 +11,8 @@ from pitchlint.language.folding import fold
 from pitchlint.model import BlockKind, Context, Severity
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at, spot_of
+from pitchlint.rules.checks.coined import Coined
+from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at, spot_of, words_of
 from pitchlint.rules.conditions import contexts_of
 from pitchlint.rules.hit import Hit, Spot
 
@@ -33,7 +34,7 @@ _MEDIA_UNITS = frozenset(
         "piece",
     )
 )
-_HOLDERS = frozenset(("balance", "wallet", "pack", "packs", "account", "bundle", "system", "top"))
+_MANY_SENSES = frozenset(("credit", "point", "coin", "boost", "unit"))
 _BOUNDED = ("CAP_WORD", "QUANTITY", "QUOTA", "REJECTS", "INCLUDED_PLAIN")
 
 
@@ -41,32 +42,38 @@ def opaque_credits(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[H
     """A private currency is the unit of the bill and no rate or table says what one buys; once a section."""
     if _has_rate_table(annotated):
         return
-    seen: set[range] = set()
-    for spot in sorted(_credit_spots(annotated), key=lambda item: (item.block, item.start)):
-        section = annotated.section_of(spot.block)
-        if section not in seen:
-            seen.add(section)
-            if not has_near(annotated, spot, ("CREDIT_RATE",), Window.SECTION):
-                yield Hit((spot,))
+    sections: dict[range, list[Spot]] = {}
+    for spot in sorted(set(_credit_spots(annotated)), key=lambda item: (item.block, item.start)):
+        sections.setdefault(annotated.section_of(spot.block), []).append(spot)
+    for spots in sections.values():
+        if not has_near(annotated, spots[0], ("CREDIT_RATE",), Window.SECTION):
+            yield Hit(tuple(spots))
 
 
 def _credit_spots(annotated: Annotated) -> Iterator[Spot]:
-    for term in claimed(annotated, ("CREDIT_UNIT", "CREDIT_WALLET")):
+    coined = Coined(annotated)
+    for term in claimed(annotated, ("CREDIT_UNIT", "CREDIT_WALLET", "COINED_UNIT")):
         block = annotated.blocks[term.block]
         spot = spot_of(term)
         if _SILENT_SECTIONS & set(block.section_types) or Context.THIRD_PARTY in contexts_of(annotated, spot):
             continue
-        header = block.block.is_header or block.block.kind is BlockKind.CODE
-        priced = term.label == "CREDIT_WALLET" and "price" in block.section_types
-        about = priced or has_near(annotated, spot, _ABOUT_PRICE, Window.UNIT)
-        if (
-            not header
-            and about
-            and not _is_loan(annotated, term)
-            and not has_near(annotated, spot, ("OUTPUT_UNIT_RATE",), Window.UNIT)
+        if block.block.is_header or block.block.kind is BlockKind.CODE:
+            continue
+        if not has_near(annotated, spot, ("OUTPUT_UNIT_RATE", "CREDIT_BACK"), Window.UNIT) and (
+            coined.is_money(term) if term.label == "COINED_UNIT" else _is_billed(annotated, term)
         ):
             yield spot
     yield from _under_credit_headers(annotated)
+
+
+def _is_billed(annotated: Annotated, term: Term) -> bool:
+    """Whether a credit stands beside words of paying; a word of many senses, beside words of spending."""
+    spot = spot_of(term)
+    block = annotated.blocks[term.block]
+    if fold(words_of(annotated, spot)) in _MANY_SENSES:
+        return not _is_loan(annotated, term) and has_near(annotated, spot, ("UNIT_SPENT",), Window.CLAUSE)
+    priced = term.label == "CREDIT_WALLET" and "price" in block.section_types
+    return priced or has_near(annotated, spot, _ABOUT_PRICE, Window.UNIT)
 
 
 def _is_loan(annotated: Annotated, term: Term) -> bool:
