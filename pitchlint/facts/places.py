@@ -50,7 +50,12 @@ def box_around(lines: Sequence[Line], start: int, end: int) -> Box | None:
 
 def headings_of(block: Block) -> tuple[str, ...]:
     """The headings above a block and the headers of its columns: what it is about, besides its text."""
-    return (*block.section, *dict.fromkeys(cell.header for cell in block.cells if cell.header))
+    return (*block.section, *columns_of(block))
+
+
+def columns_of(block: Block) -> tuple[str, ...]:
+    """The headers of the columns that a table row fills."""
+    return tuple(dict.fromkeys(cell.header for cell in block.cells if cell.header))
 
 
 def _part(line: Line, start: int, end: int) -> Box:
