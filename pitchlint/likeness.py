@@ -2,8 +2,8 @@
 
 A passage that no rule raised, but that reads like passages reviewers raise, is raised under the rule it is
 most like, with medium confidence at most. A finding whose passages all read like those that reviewers let
-pass is set aside, with the reason; findings of high confidence (sums, dates, named retired models) and
-those of whole documents never are.
+pass is set aside, with the reason; one that the model is not sure of weighs less. Findings of high
+confidence (sums, dates, named retired models) and those of whole documents are never set aside.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from pitchlint.rules.learned.signs import signs_of, units_of
 from pitchlint.rules.run import slots_of
 
 _OF_THE_WHOLE = ("coverage", "consistency")
+_FEWEST_UNITS = 20
+"""A shorter text shows the model too little of the document it may come from."""
 _NEARLY, _BY_FAR = 0.6, 0.5
 _VETO = frozenset((Context.QUESTION, Context.DEFINITION, Context.QUOTATION, Context.CODE))
 
@@ -57,16 +59,18 @@ class SecondLook:
                 self._suspects.append(model.suspect(spot, signs))
 
     def doubted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings, those the model would let pass set aside."""
+        """The findings, those the model would let pass set aside, those it is not sure of made lighter."""
         for finding in findings:
-            open_to_doubt = finding.waived is None and is_open_to_doubt(finding)
-            if open_to_doubt and self.score_of(finding.places) < self._model.doubt:
+            score = self.score_of(finding.places)
+            if finding.waived is None and is_open_to_doubt(finding) and score < self._model.doubt:
                 finding = replace(finding, waived=Waiver(self._model.reason))
+            elif finding.confidence is not Confidence.HIGH and score < self._model.threshold:
+                finding = _lighter(finding)
             yield finding
 
     def raised(self, rules: Mapping[str, CompiledRule], findings: Sequence[Finding]) -> Iterator[Raised]:
         """Findings of the widened rules on passages of an offer that no finding quotes yet."""
-        if not self._facts.is_offer:
+        if not self._facts.is_offer or sum(map(len, self._units.values())) < _FEWEST_UNITS:
             return
         told: dict[int, list[tuple[Place, str]]] = defaultdict(list)
         for finding in findings:
@@ -123,6 +127,11 @@ class SecondLook:
         finding = finding_of(compiled.item, hit, self._annotated, own.message + _weighing(suspect))
         confidence = Confidence.LOW if rule.confidence is Confidence.LOW else Confidence.MEDIUM
         return Raised(replace(finding, confidence=confidence), own.question.format_map(slots))
+
+
+def _lighter(finding: Finding) -> Finding:
+    """A grave finding of middling weight: what is not sure is not said loudest."""
+    return replace(finding, severity=Severity.MEDIUM) if finding.severity is Severity.HIGH else finding
 
 
 def _weighing(suspect: Suspect) -> str:

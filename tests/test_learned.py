@@ -20,7 +20,7 @@ from pitchlint.rules.learned.model import LearnedModel, load_learned
 from pitchlint.rules.learned.signs import MOST_TOKENS, signs_of, units_of
 from pitchlint.settings import Settings
 
-OFFER = "# Our proposal\n\nWe are pleased to offer you this.\n\n"
+OFFER = "# Our proposal\n\n" + "We are pleased to offer you this. " * 20 + "\n\n"
 
 
 def model(**changes: object) -> LearnedModel:

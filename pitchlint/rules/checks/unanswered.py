@@ -33,6 +33,8 @@ _LONG = 250
 """Words from which an answer is taken to hold what is asked somewhere."""
 _REFERENCE = re.compile(r"\b(?:section|chapter|clause)\s+(\d+(?:\.\d+)*)", re.IGNORECASE)
 _ANNEX = re.compile(r"\b(?:annex|appendix|attachment|schedule|exhibit|table)\s+[A-Z\d]", re.IGNORECASE)
+_PLACES = re.compile(r"\b(?:section|chapter|clause|annex|reference|where|see)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*")
 _YES_OR_NO = re.compile(r"(?:^|[\s:.])(?:can|is|are|does|do|will|has|have|may)\b[^.?]*\?", re.IGNORECASE)
 _VERDICT = re.compile(r"\W*\b(?:yes|no|not)\b", re.IGNORECASE)
 _EXCERPT = 140
@@ -73,6 +75,8 @@ class _Reader:
         asked = self._labels(pair.ask)
         if self._has(given, "HONEST_NO"):
             return None
+        if any(self._is_placed(place) for place in pair.answer):
+            return None
         if self._is_hollow(pair):
             return None if self._has(asked, "ASKS_FOR_CONSENT") else _Fault.HOLLOW
         return _Fault.BESIDE if self._is_beside(pair, asked, given) else None
@@ -104,6 +108,17 @@ class _Reader:
             found = found or bool(said)
             left += len(self._words(place, said))
         return left <= (1 if found else 0)
+
+    def _is_placed(self, place: Place) -> bool:
+        """Whether the row of an answer has a cell that says where in the document the rest stands."""
+        block = self.annotated.blocks[spot_at(self.annotated, place).block].block
+        numbers = (
+            number
+            for cell in block.cells
+            if _PLACES.search(cell.header)
+            for number in _NUMBERED.findall(block.text[cell.start : cell.end])
+        )
+        return any(number in self._numbers or not self._numbers for number in numbers)
 
     def _resolves(self, text: str) -> bool:
         """Whether the text points to a numbered section that the document has, or to an annex."""

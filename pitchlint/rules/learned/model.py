@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from pitchlint.packs.files import shipped_text
 from pitchlint.rules.hit import Spot
 
@@ -72,10 +74,14 @@ class LearnedModel:
         return tuple((code, power / whole) for power, code in ranked)
 
     def _weighed(self, signs: frozenset[str]) -> tuple[str, ...]:
-        """The signs that weighed most, words only: labels of ours mean nothing to a reader."""
-        words = [sign for sign in signs if sign[:2] in ("w:", "b:") and self.worth.get(sign, 0.0) > 0]
-        best = sorted(words, key=lambda sign: (-self.worth[sign], sign))[:_TOLD]
-        return tuple(sign[2:].strip("<> ") for sign in best)
+        """The words that weighed most; labels of ours, stops and small words mean nothing to a reader."""
+        told = [sign for sign in signs if sign[:2] in ("w:", "b:") and self.worth.get(sign, 0.0) > 0]
+        best = sorted(told, key=lambda sign: (-self.worth[sign], sign))
+        return tuple(sign[2:] for sign in best if all(map(_speaks, sign[2:].split())))[:_TOLD]
+
+
+def _speaks(word: str) -> bool:
+    return word.isalpha() and word not in STOP_WORDS
 
 
 def model_of(raw: Mapping[str, Any]) -> LearnedModel:
