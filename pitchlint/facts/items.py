@@ -92,7 +92,8 @@ _MEASURES = frozenset(
     ("minute", "hour", "second", "day", "word", "character", "page", "gb", "tb", "month", "query", "request")
 )
 _PERIOD_CELL = re.compile(
-    r"(?:(?:per|a|each|every)\s)?(?:month|year|quarter|day|hour|annum)(?:ly)?|annual(?:ly)?", re.IGNORECASE
+    r"(?:(?:per|a|each|every|\w+\sand|\w+\sper)\s)?(?:month|year|quarter|day|hour|annum)(?:ly)?|annual(?:ly)?",
+    re.IGNORECASE,
 )
 _SET_UP = re.compile(r"\bset(?:s|ting)?\s(?:\w+\s){0,2}up\b", re.IGNORECASE)
 _PERIODS = {

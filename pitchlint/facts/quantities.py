@@ -19,10 +19,10 @@ _NOUNS = (
     r"reels?|pages?|documents?|tickets?|calls?|minutes?"
     r"|languages?|sites?|locations?|branches|workshops?|sessions?|training\sdays|courses|"
     r"products?|skus?|integrations?|connectors?|interfaces?|systems"
-    r"|rounds|revisions?|tokens?|queries|requests|conversations?|words?|articles?|reports?|"
+    r"|rounds|revisions?|tokens?|queries|requests|conversations?|articles?|reports?|"
     r"dashboards?|bots?|agents?|translations?|summaries"
     r"|transcripts?|invoices?|contracts?|letters?|e-?mails?|drafts?|voices?|avatars?|models?|"
-    r"templates?|use\scases|departments?|hours"
+    r"templates?|use\scases|departments?"
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,$\u20ac\u00a3\u20b9/-])(?P<number>\d{{1,3}}(?:[,.'\u2019]\d{{3}})+|\d{{1,7}}|"

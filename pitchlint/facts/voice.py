@@ -14,7 +14,7 @@ _OFFER_WORDS = 2
 _OFFER_SECTIONS = 3
 _PROPOSE = "propose"
 _SECTIONS = frozenset(("deliverables", "scope", "price", "plan", "proof", "team", "solution", "pilot"))
-_CONTRACT = frozenset(("hereby", "herein", "hereunder", "thereof", "hereof", "hereto", "whereas"))
+_CONTRACT = frozenset(("hereby", "herein", "hereunder", "thereof", "hereof", "hereto"))
 _FIRST = frozenset(("we", "our", "us", "ours"))
 _SECOND = frozenset(("you", "your", "yours"))
 _SINGLE = frozenset(("i", "my", "me"))
@@ -32,9 +32,10 @@ def is_offer(annotated: Annotated) -> bool:
     )
     total = words.total()
     first, second, single = (sum(words[word] for word in group) for group in (_FIRST, _SECOND, _SINGLE))
-    if _offer_words(annotated) >= _OFFER_WORDS and first:
+    priced = any(block.amounts for block in annotated.blocks)
+    if _offer_words(annotated) >= _OFFER_WORDS and (first or priced):
         return True
-    if single >= _NARRATOR * total and single and not any(block.amounts for block in annotated.blocks):
+    if single >= _NARRATOR * total and single and not priced:
         return False
     if total < _SHORT or min(first, second) >= _VOICE * total:
         return True

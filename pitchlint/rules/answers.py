@@ -25,6 +25,8 @@ _NO_ANSWER = frozenset(
         Context.CODE,
     )
 )
+_RESULTS = frozenset(("proof", "profile", "pilot"))
+"""Sections that tell of results, which promise nothing."""
 
 
 def answer_to(
@@ -61,7 +63,9 @@ def _gives(annotated: Annotated, answer: Answer, place: Spot) -> bool:
 
 
 def _is_stated(annotated: Annotated, term: Term) -> bool:
-    return not annotated.blocks[term.block].contexts_at(term.start, term.end) & _NO_ANSWER
+    block = annotated.blocks[term.block]
+    told = _RESULTS & set(block.section_types)
+    return not told and not block.contexts_at(term.start, term.end) & _NO_ANSWER
 
 
 def _words(annotated: Annotated, term: Term) -> tuple[str, ...]:

@@ -58,14 +58,15 @@ def milestone_conflicts(annotated: Annotated) -> Iterator[Hit]:
     lives = [item for item in found if item.event is Event.LIVE]
     if len({item.part for item in lives}) > 1:
         return
-    for one in lives[:1]:
-        other = next((item for item in lives[1:] if _gap(one, item)), None)
-        if other is not None:
-            yield _hit(annotated, one, other, "Go-live stands on two days")
-            return
-        for late in found:
-            if late.event is Event.BEFORE and late.part == one.part and _gap(one, late) > 0:
-                yield _hit(annotated, late, one, "Work that leads to go-live is planned after it")
+    first = lives[0] if lives else None
+    other = next((item for item in lives[1:] if first is not None and _gap(first, item)), None)
+    if first is not None and other is not None:
+        yield _hit(annotated, first, other, "Go-live stands on two days")
+        return
+    for late in found:
+        live = next((one for one in lives if late.part == one.part and _gap(one, late) > 0), None)
+        if late.event is Event.BEFORE and live is not None:
+            yield _hit(annotated, late, live, "Work that leads to go-live is planned after it")
 
 
 def _gap(one: Milestone, other: Milestone) -> int:

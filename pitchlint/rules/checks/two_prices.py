@@ -23,6 +23,8 @@ _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION,
 _NO_PRICE = frozenset(("proof", "profile", "team"))
 _FACTORS = (12, 4)
 _ALIKE = Decimal("1.005")
+_UNLIKE = Decimal(2)
+"""Sums further apart than this share a name and no thing: another size, tier or unit."""
 _MOST_ALIKE = 20
 """Prices of one name that are held against each other."""
 
@@ -106,7 +108,7 @@ def _apart(annotated: Annotated, one: PricedItem, other: PricedItem) -> bool:
 def _conflict(one: PricedItem, other: PricedItem, sums: Sequence[Decimal]) -> bool:
     low, high = sorted((one.amount.value, other.amount.value))
     ratio = high / low
-    if ratio < _ALIKE:
+    if ratio < _ALIKE or ratio >= _UNLIKE or (one.total and one.row and other.row):
         return False
     factors = one.figures | other.figures | {Decimal(factor) for factor in _FACTORS}
     if any(same(ratio, factor) for factor in factors if factor > 1):
