@@ -8,43 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pitchlint.facts.item_words import FUNCTION, SAME, WHOLE
 from pitchlint.facts.passages import ASIDE
 from pitchlint.language.annotated import Annotated, AnnotatedBlock
 from pitchlint.language.folding import fold
 from pitchlint.model import Amount, BlockKind, Context, Price
 
-_FUNCTION = frozenset((
-    "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "and", "or", "is", "are", "be", "was",
-    "will", "shall", "with", "from", "as", "it", "its", "this", "that", "these", "those", "our", "your",
-    "their", "we", "you", "they", "all", "any", "each", "every", "per", "only", "just", "both", "total",
-    "sum", "amount", "amounts", "come", "comes", "make", "makes", "charged", "charge", "charges", "cost",
-    "costs", "costing", "price", "priced", "prices", "pricing", "fee", "fees", "rate", "rates", "pay",
-    "payable", "paid", "billed", "invoiced", "offered", "quoted", "available", "stand", "stands", "set",
-    "fixed", "flat", "plus", "includes", "include", "including", "included", "covers", "cover", "usd",
-    "eur", "gbp", "inr", "chf", "us", "dollar", "euro", "pound", "rupee", "month", "monthly", "year",
-    "yearly", "annual", "annum", "annually", "quarter", "quarterly", "week", "day", "hour", "once",
-    "one-off", "one", "time", "recurring", "net", "gross", "vat", "gst", "tax", "excl", "incl", "excluding",
-    "exclusive", "inclusive", "have", "has", "there", "here", "also", "which", "item", "description",
-    "line", "position", "unit", "quantity", "qty", "nos", "no", "not", "than", "then", "so", "if", "when",
-    "p", "m", "pcm", "about", "investment", "budget", "value", "contract", "offer", "proposal", "run",
-    "runs", "namely", "apiece", "recap", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    "ten", "worth", "cent", "quote", "quoting", "ask", "asks", "call", "how", "much", "what", "off", "get",
-    "gets", "receive", "receives", "buy", "buys", "finish", "finished", "complete", "whole", "entire",
-    "everything",
-))  # fmt: skip
-_WHOLE = frozenset((
-    "platform", "service", "solution", "system", "software", "tool", "product", "subscription",
-    "application", "app", "fee", "base",
-))  # fmt: skip
-"""Names of the offer as such; they set no price apart from another."""
-_SAME = {
-    "seat": "user",
-    "picture": "image",
-    "photo": "image",
-    "license": "licence",
-    "set-up": "setup",
-    "onboarding": "setup",
-}
 _QUALIFIER = re.compile(
     r"\b(?:full|basic|lite|light|first|second|third|fourth|fifth|next|further(?!\sto)|"
     r"additional|extra|overage|excess|(?:beyond|above|over|more\sthan|below|under|up\sto|"
@@ -192,11 +161,11 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
     stripped = _without_amounts(named, block, price.amount)
     unit = _unit(price.amount)
     words = frozenset(
-        _SAME.get(folded, folded)
+        SAME.get(folded, folded)
         for word in re.findall(
             r"[^\W\d_][\w'\u2019-]*", _QUALIFIER.sub(" ", _SET_UP.sub(" setup ", stripped))
         )
-        if (folded := fold(word)) not in _FUNCTION and word.lower() not in _FUNCTION
+        if (folded := fold(word)) not in FUNCTION and word.lower() not in FUNCTION
     )
     words = frozenset(word for word in words if len(word) > 1)
     words = words if unit in _COUNTERS else (words - {unit} or words)
@@ -215,7 +184,7 @@ def _item(block: AnnotatedBlock, position: int, start: int, end: int, price: Pri
         amount=price.amount,
         unit=unit,
         period=_period(price.amount, named),
-        words=words - _WHOLE,
+        words=words - WHOLE,
         all_words=words,
         named=bool(words or _QUALIFIER.search(stripped)),
         apart=apart,
@@ -237,7 +206,7 @@ def _alike(piece: str, unit: str) -> bool:
 
 def _unit(amount: Amount) -> str:
     folded = fold(amount.unit)
-    return _SAME.get(folded, folded)
+    return SAME.get(folded, folded)
 
 
 def _period_cell(block: AnnotatedBlock) -> str:
@@ -293,7 +262,7 @@ def _start(amount: Amount) -> int:
 
 
 def _has_word(text: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", text) if fold(word) not in _FUNCTION]
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", text) if fold(word) not in FUNCTION]
     return bool(words)
 
 
