@@ -113,4 +113,4 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _keys() -> str:
-    return "known keys: select, ignore, min-confidence, fail-on, packs, timeout, max-pages, jobs"
+    return "known keys: select, ignore, min-confidence, fail-on, packs, timeout, max-pages, jobs, learned"

@@ -47,7 +47,8 @@ def test_a_silent_rule_names_the_condition(code: str, text: str, reason: str) ->
 
 def test_terms_that_lack_their_partners_are_told() -> None:
     result = explain("MOD001", "--text", "GPT-4 reads your letters.")
-    assert "; lacks MAKE_WORD or TURN_WORD or COME_FROM or MEDIA_VERB, OUTPUT_MEDIA or MEDIA_VERB\n" in result.stdout
+    missing = "MAKE_WORD or TURN_WORD or COME_FROM or MEDIA_VERB, OUTPUT_MEDIA or MEDIA_VERB"
+    assert f"; lacks {missing}\n" in result.stdout
 
 
 def test_sentence_bounds_contexts_and_parse_are_shown() -> None:

@@ -84,7 +84,12 @@ def media_of(annotated: Annotated, position: int) -> set[str]:
     """The labels of the media that a block names."""
     block = annotated.blocks[position]
     found = {term.label for term in block.terms if term.label in MEDIA}
-    return found | {BARE[word] for word in _words(block.block.text) if word in BARE}
+    return found | media_in(block.block.text)
+
+
+def media_in(text: str) -> set[str]:
+    """The labels of the media that a text names by their plain words."""
+    return {BARE[word] for word in _words(text) if word in BARE}
 
 
 def settled(annotated: Annotated) -> list[Passage]:

@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _CELL_OPENS = re.compile(r"(?:\A|\|)\s{0,3}\(\s?\Z")
 _CELL_CLOSES = re.compile(r"\s?\)(?=\s{0,3}(?:\Z|\|))")
 _HUNDREDTH = Decimal("0.01")
-_LETTER_SUM = re.compile(r"[0-9]{1,3}(?:[ ,\u00a0][0-9]{3})+|[0-9]{3,}|[0-9]+[.,][0-9]{2}(?![0-9])")
+_LETTER_SUM = re.compile(r"\s?[0-9]{1,3}(?:[ ,\u00a0][0-9]{3})+|[0-9]{3,}|[0-9]+[.,][0-9]{2}(?![0-9])")
 
 
 def find_figures(text: str, rules: Grammar, style: NumberStyle) -> tuple[Figure, ...]:

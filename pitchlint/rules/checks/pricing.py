@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pitchlint.facts.facts import Facts
+from pitchlint.facts.priced_text import media_in
 from pitchlint.facts.tables import tables
 from pitchlint.language.annotated import Annotated
 from pitchlint.model import BlockKind, Price
@@ -15,7 +16,7 @@ from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.arithmetic import same
 from pitchlint.rules.checks.headings import Headings
-from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at
+from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at, spot_of, words_of
 from pitchlint.rules.hit import Hit, Spot
 from pitchlint.rules.windows import unit_of
 
@@ -32,6 +33,7 @@ _NO_ITEM = re.compile(
 )
 _NEXT_WORDS = 24
 """Characters after a bundle's name within which the one product it is made of would be named."""
+_LIST = re.compile(r"\w\s?[,/&+]\s?[^\W\d]|\band\b")
 _TOTAL = re.compile(r"\b(?:sub-?)?total\b|\bsum\b|\ball[- ]in\b", re.IGNORECASE)
 
 
@@ -44,6 +46,9 @@ def bundle_price(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit
             continue
         if _is_bundle(annotated, spot) and not _is_split(annotated, spot):
             yield Hit((spot,), price_slots(annotated, price, spot))
+    for term in claimed(annotated, ("SPLIT_REFUSED",)):
+        if "price" in annotated.blocks[term.block].section_types or facts.prices:
+            yield Hit((spot_of(term),), {"amount": "the whole", "item": words_of(annotated, spot_of(term))})
 
 
 def _built_up(annotated: Annotated) -> set[Decimal]:
@@ -120,8 +125,14 @@ def _is_bundle(annotated: Annotated, spot: Spot) -> bool:
         return True
     if _is_whole(annotated, spot):
         return True
-    media = sum(has_near(annotated, spot, (label,), Window.UNIT) for label in _MEDIA)
-    return media > 1 and has_near(annotated, spot, ("BUNDLE_WORD",), Window.UNIT)
+    unit = unit_of(annotated, spot)
+    text = annotated.blocks[spot.block].block.text[unit.start : unit.end]
+    media = len(media_in(text)) + sum(
+        has_near(annotated, spot, (label,), Window.UNIT) for label in _MEDIA if label not in media_in(text)
+    )
+    whole = has_near(annotated, spot, ("BUNDLE_WORD", "BUNDLE_WHOLE"), Window.UNIT)
+    many = len(_LIST.findall(text)) >= _BREAKDOWN_ROWS
+    return (media > 1 and (whole or many)) or (whole and many and media > 0)
 
 
 def _is_whole(annotated: Annotated, spot: Spot) -> bool:
