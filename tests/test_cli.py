@@ -400,7 +400,8 @@ class TestSelection:
             (["--select", " PRC , COV "], {"PRC", "COV"}),
             (["--select", "PRC,COV", "--ignore", "PRC004"], {"COV"}),
             (["--ignore", "COV,PRC", "--min-confidence", "low"], set()),
-            (["--min-confidence", "high"], {"PRC"}),
+            (["--ignore", "COV", "--min-confidence", "medium"], {"PRC"}),
+            (["--min-confidence", "high"], set()),
         ],
     )
     def test_which_rules_run(self, offer: str, options: list[str], families: set[str]) -> None:

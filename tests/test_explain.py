@@ -24,14 +24,14 @@ def test_a_rule_that_fires_says_on_what() -> None:
     assert "PRC004 unlimited-with-limits (phrases)\nIt starts from: UNLIMITED or" in result.stdout
     assert "   «Enjoy an unlimited number of pictures.»\n" in result.stdout
     assert "   FIRES on «unlimited" in result.stdout
-    assert result.stdout.endswith("PRC004 makes 1 finding (medium/high severity/confidence).\n")
+    assert result.stdout.endswith("PRC004 makes 1 finding (medium/medium severity/confidence).\n")
 
 
 @pytest.mark.parametrize(
     ("code", "text", "reason"),
     [
         ("PRC004", "We do not offer an unlimited plan.", "not where: the passage is negated"),
-        ("PRC004", "Your plan is unlimited up to 4,000 pictures.", "not where: QUANTITY within the evidence"),
+        ("PRC004", "Your plan is unlimited up to 4,000 pictures.", "not where: QUANTITY within the clause"),
         (
             "PRC003",
             "# Our team\n\nUsage-based pricing.",

@@ -163,7 +163,7 @@ class TestRaising:
         assert raised(linter, OFFER + "It is pure moonshine.", model(codes=("CON001", "VAG001"))) == []
 
     def test_papers_that_are_no_offer_are_left_alone(self, linter: Linter) -> None:
-        document = annotated(linter, "It is pure moonshine.")
+        document = annotated(linter, OFFER + "It is pure moonshine.")
         facts = gather(document, linter.pipeline, linter.topics, AS_OF)
         rules = {item.rule.id: item for item in linter.rules}
         for is_offer in (True, False):

@@ -366,7 +366,6 @@ WAITING = {
     "HEDGE": "for packs of a user's own: the shipped rules use narrower ones",
     "SECURITY_CONTROL": "for packs of a user's own: the shipped rules use narrower ones",
     "SUBPROCESSOR_LIST": "for packs of a user's own: the shipped rules use narrower ones",
-    "FAIR_USE": "for packs of a user's own: the shipped rule needs the promise, not the limit",
     "MEDIA_SPEC": "for packs of a user's own: the shipped check counts its parts one by one",
     "RUN_COST": "for packs of a user's own: the shipped check reads periods",
     "VAGUE_QUANT": "for packs of a user's own: the shipped rule keeps to VAGUE_STRONG",
