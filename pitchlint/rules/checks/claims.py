@@ -84,7 +84,7 @@ def _figures(
     wanted: frozenset[str],
     names: frozenset[str],
 ) -> Iterator[Spot]:
-    """The figures of a row that its first cell or their column's header names so; none in a table of targets."""
+    """The figures of a row that its first cell or their header names so; none in one of targets."""
     block = annotated.blocks[position]
     if header is not None and any(term.label in annotated.labels(_OWED) for term in header.terms):
         return
