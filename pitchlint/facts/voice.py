@@ -11,6 +11,8 @@ _SHORT = 150
 _VOICE = 0.0035
 _NARRATOR = 0.005
 _OFFER_WORDS = 2
+_PRICES = 3
+"""Amounts of a paper with a section on prices; contracts and manuals name sums, and have no such section."""
 _OFFER_SECTIONS = 3
 _PROPOSE = "propose"
 _SECTIONS = frozenset(("deliverables", "scope", "price", "plan", "proof", "team", "solution", "pilot"))
@@ -21,7 +23,7 @@ _SINGLE = frozenset(("i", "my", "me"))
 
 
 def is_offer(annotated: Annotated) -> bool:
-    """Whether first and second person meet in it, or its own words or headings are those of an offer.
+    """Whether first and second person meet in it, or its own words, headings or prices are an offer's.
 
     Under 150 words there is too little to tell, and it is taken as one unless a single person tells it. The
     share (3.5 in a thousand words each) was set between vendors' papers, which have 6 to 40, and contracts
@@ -32,14 +34,16 @@ def is_offer(annotated: Annotated) -> bool:
     )
     total = words.total()
     first, second, single = (sum(words[word] for word in group) for group in (_FIRST, _SECOND, _SINGLE))
-    priced = any(block.amounts for block in annotated.blocks)
-    if _offer_words(annotated) >= _OFFER_WORDS and (first or priced):
+    amounts = sum(len(block.amounts) for block in annotated.blocks)
+    kinds = {kind for block in annotated.blocks for kind in block.section_types[:1]}
+    if amounts >= _PRICES and "price" in kinds:
         return True
-    if single >= _NARRATOR * total and single and not priced:
+    if _offer_words(annotated) >= _OFFER_WORDS and (first or amounts):
+        return True
+    if single >= _NARRATOR * total and single and not amounts:
         return False
     if total < _SHORT or min(first, second) >= _VOICE * total:
         return True
-    kinds = {kind for block in annotated.blocks for kind in block.section_types[:1]}
     contract = any(words[word] for word in _CONTRACT)
     return len(kinds & _SECTIONS) >= _OFFER_SECTIONS and not contract
 
