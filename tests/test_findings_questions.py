@@ -315,7 +315,7 @@ class TestWholeLine:
     def test_the_least_confidence(self, least: Confidence, kept: set[Confidence]) -> None:
         text = (
             "# Offer\n\nEnjoy unlimited drafts. The assistant significantly reduces handling time.\n\n"
-            "It is trusted by leading banks."
+            "It is trusted by leading banks. Setup 12,000; licence 18,000; total 36,500."
         )
         review = Linter(Settings(min_confidence=least), AS_OF).lint(document_of(text))
         assert {finding.confidence for finding in review.findings} == kept
