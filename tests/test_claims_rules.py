@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+import pstats
+from cProfile import Profile
 
 import pytest
 
@@ -128,23 +128,36 @@ class TestProof:
         assert not found(linter, "CLM007", shown)
 
 
-def hostile() -> Iterator[tuple[str, str]]:
-    """Texts that repeat what the rules look for."""
-    yield "shares", "98% right accuracy of 97% " * 3_000
-    yield "denials", "no human never without any zero nobody " * 3_000
-    yield "clients", "a leading large major bank one of the biggest " * 3_000
-    yield "gains", "reduce by 40% save 3 hours 10x faster " * 3_000
-    yield "rows", table("Accuracy | Gain", *(["Accuracy | 98%"] * 1_500))
+HOSTILE = {
+    "shares": "98% right accuracy of 97% ",
+    "denials": "no human never without any zero nobody ",
+    "clients": "a leading large major bank one of the biggest ",
+    "gains": "reduce by 40% save 3 hours 10x faster ",
+}
 
 
 class TestHostileText:
-    @pytest.mark.parametrize(("name", "text"), list(hostile()))
-    def test_time_grows_with_the_text(self, linter: Linter, name: str, text: str) -> None:
+    def calls(self, linter: Linter, text: str) -> int:
+        """Function calls that the rules on claims take for a text."""
         annotated = linter.pipeline.annotate(document_of(text))
         facts = gather(annotated, linter.pipeline, linter.topics, AS_OF)
-        start = time.process_time()
+        profile = Profile()
+        profile.enable()
         for compiled in linter.rules:
             if compiled.rule.id.startswith("CLM"):
                 for _ in run_rule(compiled, annotated, facts, {}):
                     pass
-        assert time.process_time() - start < 20
+        profile.disable()
+        return pstats.Stats(profile).total_calls  # type: ignore[attr-defined,no-any-return]
+
+    @pytest.mark.parametrize("name", HOSTILE)
+    def test_the_work_grows_as_the_text_does(self, linter: Linter, name: str) -> None:
+        text = HOSTILE[name]
+        self.calls(linter, text * 50)
+        assert self.calls(linter, text * 400) < 2.6 * self.calls(linter, text * 200)
+
+    def test_the_work_grows_as_the_rows_do(self, linter: Linter) -> None:
+        rows = ["Accuracy | 98%"] * 200
+        self.calls(linter, table("Accuracy | Gain", *rows))
+        twice = self.calls(linter, table("Accuracy | Gain", *rows, *rows))
+        assert twice < 2.6 * self.calls(linter, table("Accuracy | Gain", *rows))

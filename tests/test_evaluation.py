@@ -82,7 +82,9 @@ class TestMeasure:
         except FileNotFoundError as error:
             pytest.skip(f"a font is missing: {error}")
         assert document.status is Status.READ
-        text = " ".join(" ".join(block.text.replace("|", " ").split()) for block in document.blocks)
+        text = " ".join(
+            " ".join(f"{block.label} {block.text}".replace("|", " ").split()) for block in document.blocks
+        )
         lost = [
             part
             for string in labelled.sample.strings()

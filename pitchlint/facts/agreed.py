@@ -9,6 +9,7 @@ from enum import Enum
 
 from pitchlint.facts.dates import dates_in
 from pitchlint.facts.durations import Duration, durations_in
+from pitchlint.facts.once import once_a_document
 from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 
@@ -180,6 +181,7 @@ _CLAUSE = re.compile(
 _REACH = 70
 
 
+@once_a_document
 def agreed_lengths(annotated: Annotated) -> Iterator[AgreedLength]:
     """Every length whose role its own clause tells, in order; choices, options and ranges are left out."""
     for passage in passages(annotated):

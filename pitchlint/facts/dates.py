@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -36,6 +36,7 @@ _FIRST_DAYS = re.compile(
     r"(?<![\d.,])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:[-\u2013\u2014]|to|and|until|till)\s?$", re.IGNORECASE
 )
 _REACH = 12
+_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,13 @@ class WrittenDate:
         return date(year, self.month, day) if 1 <= day <= monthrange(year, self.month)[1] else None
 
 
-def dates_in(text: str) -> Iterator[WrittenDate]:
+@lru_cache(maxsize=4096)
+def dates_in(text: str) -> tuple[WrittenDate, ...]:
     """The dates in a text, in order; "3/4/2027", which two countries read in two ways, is none."""
-    for match in _DATE.finditer(text):
-        found = _date(match)
-        if found is not None:
-            yield _with_first_day(text, found)
+    if _DIGIT.search(text) is None:
+        return ()
+    found = (_date(match) for match in _DATE.finditer(text))
+    return tuple(_with_first_day(text, item) for item in found if item is not None)
 
 
 def _date(match: re.Match[str]) -> WrittenDate | None:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 
 from pitchlint.facts.dates import WrittenDate, dates_in
+from pitchlint.facts.once import once_a_document
 from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 
@@ -95,6 +96,7 @@ _SEGMENT = re.compile(r"[;|\n]|,\s|\.\s|\bwhile\b|\bbut\b|\band\sthen\b|\bthen\b
 _PLANS = frozenset(("price", "sla", "exit", "legal"))
 
 
+@once_a_document
 def milestones(annotated: Annotated) -> Iterator[Milestone]:
     """Every event whose segment of a sentence, or row, gives it one moment."""
     for passage in passages(annotated):

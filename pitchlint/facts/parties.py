@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pitchlint.facts.once import once_a_document
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.folding import fold
 
@@ -70,6 +71,7 @@ def party(name: str) -> Party:
     return Party(plain, frozenset(word for word in words if word and word not in _SMALL))
 
 
+@once_a_document
 def buyers(annotated: Annotated) -> tuple[Party, ...]:
     """The organisations that the opening says the offer is made to."""
     texts = [annotated.document.title, *(block.block.text for block in annotated.blocks[:_OPENING])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pitchlint.facts.once import once_a_document
 from pitchlint.language.annotated import Annotated, AnnotatedBlock
 from pitchlint.model import Amount, BlockKind, Context
 
@@ -56,6 +57,7 @@ class Passage:
         return self.block.contexts_at(self.start + start, self.start + end) - {Context.HEADING}
 
 
+@once_a_document
 def passages(annotated: Annotated) -> Iterator[Passage]:
     """All passages in order, but those on other clients, on the vendor's own past, and header rows."""
     for position, block in enumerate(annotated.blocks):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pitchlint.facts.durations import Duration, durations_in, number_of
+from pitchlint.facts.once import once_a_document
 from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 from pitchlint.model import BlockKind, Cell
@@ -117,6 +118,7 @@ class Whole:
     group: tuple[str, object] | None = None
 
 
+@once_a_document
 def wholes(annotated: Annotated) -> Iterator[Whole]:
     """Every statement of how long the whole plan takes."""
     for passage in passages(annotated):
@@ -141,6 +143,7 @@ def wholes(annotated: Annotated) -> Iterator[Whole]:
                 )
 
 
+@once_a_document
 def phases(annotated: Annotated) -> Iterator[Phase]:
     """The phases of every table of phases, list of phases and row of headings that name phases."""
     for passage in passages(annotated):

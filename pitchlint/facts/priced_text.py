@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pitchlint.facts.once import once_a_document
 from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.folding import fold
@@ -92,6 +93,7 @@ def media_in(text: str) -> set[str]:
     return {BARE[word] for word in _words(text) if word in BARE}
 
 
+@once_a_document
 def settled(annotated: Annotated) -> list[Passage]:
     """Passages that say of something that it is included, optional, free or out."""
     return [passage for passage in passages(annotated) if SETTLED.search(passage.text)]

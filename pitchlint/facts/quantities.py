@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pitchlint.facts.durations import number_of
+from pitchlint.facts.once import once_a_document
 from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.folding import fold
@@ -109,6 +110,7 @@ _SCOPE_WORD = re.compile(
 _APART_SECTIONS = frozenset(("pilot", "proof", "profile", "team", "limits", "data"))
 
 
+@once_a_document
 def quantities(annotated: Annotated) -> Iterator[Quantity]:
     """The definite numbers of things the offer says it makes, covers or counts, in order."""
     for passage in passages(annotated):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pitchlint.facts.once import once_a_document
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.folding import fold
 from pitchlint.language.terms import folded_words
@@ -65,6 +66,7 @@ class RequirementRow:
     answers: tuple[tuple[int, int], ...]
 
 
+@once_a_document
 def row_requirements(annotated: Annotated) -> Iterator[RequirementRow]:
     """The rows of all tables with a column that asks and a column that answers."""
     for position, block in enumerate(annotated.blocks):

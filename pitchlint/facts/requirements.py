@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pitchlint.facts.once import once_a_document
 from pitchlint.facts.places import place_of
 from pitchlint.facts.requirement_rows import row_requirements
 from pitchlint.facts.requirement_text import Asked, asked_in, marker_end
@@ -27,6 +28,7 @@ class Requirement:
     answer: tuple[Place, ...]
 
 
+@once_a_document
 def requirements(annotated: Annotated) -> tuple[Requirement, ...]:
     """All pairs of a document, in its order; a lone question of the vendor's own making is none."""
     asked = {at: found for at in range(len(annotated.blocks)) if (found := asked_in(annotated, at))}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pitchlint.facts.once import once_a_document
 from pitchlint.facts.prices import cell_amount, table_caption
 from pitchlint.language.annotated import Annotated, AnnotatedBlock
 from pitchlint.language.money.numbers import NumberStyle, number_style, parse_number
@@ -41,15 +42,18 @@ class Table:
 
 def tables(annotated: Annotated, least_rows: int = 2) -> Iterator[Table]:
     """Every table of the document with at least `least_rows` body rows."""
+    return (table for table in _all_tables(annotated) if len(table.rows) >= least_rows)
+
+
+@once_a_document
+def _all_tables(annotated: Annotated) -> Iterator[Table]:
     style = number_style(block.block.text for block in annotated.blocks)
     rows: dict[int, list[int]] = {}
     for position, block in enumerate(annotated.blocks):
         if block.block.table is not None:
             rows.setdefault(block.block.table, []).append(position)
     for positions in rows.values():
-        table = _table(annotated, positions, style)
-        if len(table.rows) >= least_rows:
-            yield table
+        yield _table(annotated, positions, style)
 
 
 def _table(annotated: Annotated, positions: Sequence[int], style: NumberStyle) -> Table:

@@ -89,12 +89,12 @@ class AnnotatedBlock:
         """
         return self._standing().union(
             scope.context
-            for scope in self._scopes_at(start, end)
+            for scope in self.scopes_at(start, end)
             if scope.start < end and start < scope.end and not self._is_own(scope.cue, start, end)
         )
 
-    def _scopes_at(self, start: int, end: int) -> Iterator[Scope]:
-        """Scopes that may touch `start:end`; they are in order, none longer than `longest_scope`."""
+    def scopes_at(self, start: int, end: int) -> Iterator[Scope]:
+        """Scopes that may touch characters `start:end`, found by their order and `longest_scope`."""
         low = bisect_left(self.scopes, start - self.longest_scope, key=_start)
         return iter(self.scopes[low : bisect_left(self.scopes, end, key=_start)])
 
@@ -137,6 +137,7 @@ class Annotated:
     """The annotated blocks of a document, and an index from label to terms.
 
     `groups` maps a label to all labels that count as it (itself and what it includes).
+    `kept` holds facts of the document that were worked out before, by the name of what gathers them.
     """
 
     document: Document
@@ -145,6 +146,7 @@ class Annotated:
     _index: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     _known: dict[frozenset[str], list[Term]] = field(default_factory=dict)
     _sections: list[range] = field(default_factory=list)
+    kept: dict[str, tuple[object, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for block in self.blocks:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, product
+from math import prod
 from typing import Any, NamedTuple, TypeAlias
 
 from spacy.attrs import LOWER, NORM, ORTH, SENT_START
@@ -25,16 +26,15 @@ _LITERAL = ("NORM", "LOWER", "TEXT", "ORTH")
 _COMMON = 100
 _UNBOUNDED = 40
 """Tokens a pattern with `*` or `+` may reach."""
-
-
-Gate: TypeAlias = frozenset[int] | None
+_MOST_LENGTHS = 200
+"""Ways to spell out the stretches of one pattern; a pattern with more is left to spaCy."""
 
 
 class _Begun(NamedTuple):
-    """What a word can begin: labels of patterns of one token, and longer ones with their gate and reach."""
+    """What a word can begin: labels of patterns of one token, and the numbers of longer ones."""
 
     whole: tuple[str, ...]
-    longer: tuple[tuple[int, Gate, int], ...]
+    longer: frozenset[int]
 
 
 class TokenPatterns:
@@ -53,25 +53,51 @@ class TokenPatterns:
         self._tests = Matcher(vocab, validate=False)
         for number, (_, specs) in enumerate(self._patterns):
             self._index(number, specs)
+        self._ungated = frozenset(range(len(self._patterns))) - self._gates.keys()
+        self._by_gate: dict[int, set[int]] = defaultdict(set)
+        for number, gate in self._gates.items():
+            for word in gate:
+                self._by_gate[word].add(number)
         self._starts: dict[tuple[int, int], _Begun] = {}
         self._matchers: dict[tuple[int, ...], tuple[Matcher, int]] = {}
 
     def __call__(self, doc: Doc) -> Iterator[tuple[str, int, int]]:
         """Label, first token and end of every match."""
         tokens = doc.to_array([ORTH, NORM, LOWER, SENT_START]).tolist()
-        ends = _sentence_ends(tokens)
-        for index, (orth, norm, _, _) in enumerate(tokens):
+        starts = [index for index, token in enumerate(tokens) if token[-1] == 1 or index == 0]
+        for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+            yield from self._in_sentence(doc, tokens, start, end)
+
+    def _in_sentence(
+        self, doc: Doc, tokens: Sequence[Sequence[int]], first: int, last: int
+    ) -> Iterator[tuple[str, int, int]]:
+        words = set(chain.from_iterable(token[:-1] for token in tokens[first:last]))
+        alive = self._ungated.union(*(self._by_gate[word] for word in words & self._by_gate.keys()))
+        for index in range(first, last):
+            orth, norm, _, _ = tokens[index]
             begun = self._starts.get((orth, norm))
             if begun is None:
                 begun = self._starts[(orth, norm)] = self._begun_by(doc, index)
             for label in begun.whole:
                 yield label, index, index + 1
-            numbers = _open(begun.longer, tokens[index + 1 : ends[index]]) if begun.longer else ()
-            if numbers:
+            longer = begun.longer & alive
+            for numbers in self._open(longer, tokens[index + 1 : last]) if longer else ():
                 matcher, reach = self._matcher(numbers)
-                for key, start, end in matcher(doc[index : min(index + reach, ends[index])]):
+                for key, start, end in set(matcher(doc[index : min(index + reach, last)])):
                     if start == 0:
                         yield self._vocab.strings[key], index, index + end
+
+    def _open(self, longer: frozenset[int], after: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
+        """The patterns without a gate together, then each that finds, in its reach, a word it needs.
+
+        A Matcher costs more to make than to run, so few are made: none for a chance meeting of patterns.
+        """
+        free = longer & self._ungated
+        if free:
+            yield tuple(sorted(free))
+        for number in sorted(longer - free):
+            if not self._gates[number].isdisjoint(chain.from_iterable(after[: self._reach[number] - 1])):
+                yield (number,)
 
     def _index(self, number: int, specs: Sequence[Spec]) -> None:
         words = _words(specs[0])
@@ -97,10 +123,7 @@ class TokenPatterns:
             found |= {int(self._vocab.strings[key]) for key, _, _ in self._tests(doc[index : index + 1])}
         return _Begun(
             tuple(self._patterns[number][0] for number in sorted(found & self._single)),
-            tuple(
-                (number, self._gates.get(number), self._reach[number])
-                for number in sorted(found - self._single)
-            ),
+            frozenset(found - self._single),
         )
 
     def _matcher(self, numbers: tuple[int, ...]) -> tuple[Matcher, int]:
@@ -108,18 +131,30 @@ class TokenPatterns:
             matcher = Matcher(self._vocab, validate=False)
             for number in numbers:
                 label, specs = self._patterns[number]
-                matcher.add(label, [[dict(spec) for spec in specs]])
+                matcher.add(label, [[dict(spec) for spec in plain] for plain in _plain(specs)])
             self._matchers[numbers] = matcher, max(self._reach[number] for number in numbers)
         return self._matchers[numbers]
 
 
-def _open(longer: Sequence[tuple[int, Gate, int]], after: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    """The numbers of those patterns that find, within their reach, a word they need further on."""
-    return tuple(
-        number
-        for number, gate, reach in longer
-        if gate is None or not gate.isdisjoint(chain.from_iterable(after[: reach - 1]))
-    )
+def _plain(specs: Sequence[Spec]) -> Iterator[tuple[Spec, ...]]:
+    """The pattern once for each length of its stretches of "up to so many tokens".
+
+    spaCy keeps a state for every way to fill such a stretch, which doubles with each token of it.
+    """
+    lengths = [range(_least(spec), _most(spec) + 1) if _is_stretch(spec) else (None,) for spec in specs]
+    if prod(map(len, lengths)) > _MOST_LENGTHS:
+        yield tuple(specs)
+        return
+    for chosen in product(*lengths):
+        yield tuple(
+            part
+            for spec, length in zip(specs, chosen, strict=True)
+            for part in ((spec,) if length is None else ({**spec, "OP": "1"},) * length)
+        )
+
+
+def _is_stretch(spec: Spec) -> bool:
+    return str(spec.get("OP", "1"))[0] == "{" and 2 <= _most(spec) < _UNBOUNDED
 
 
 def _anchored(specs: Sequence[Spec]) -> Iterator[tuple[Spec, ...]]:
@@ -149,16 +184,6 @@ def _most(spec: Spec) -> int:
         last = op[1:-1].split(",")[-1]
         return int(last) if last else _UNBOUNDED
     return _UNBOUNDED if op in ("*", "+") else 1
-
-
-def _sentence_ends(tokens: Sequence[Sequence[int]]) -> list[int]:
-    """For each token the end of its sentence."""
-    ends, end = [0] * len(tokens), len(tokens)
-    for index in range(len(tokens) - 1, -1, -1):
-        ends[index] = end
-        if tokens[index][-1] == 1:
-            end = index
-    return ends
 
 
 def _words(spec: Spec) -> tuple[str, ...]:

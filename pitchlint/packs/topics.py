@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 
 from pydantic import Field
 
@@ -57,6 +58,7 @@ class _File(Entry):
     topics: tuple[Topic, ...]
 
 
+@cache
 def load_topics() -> tuple[Topic, ...]:
     """The shipped topics in their order."""
     return load_entry(shipped_text("topics.yaml"), "topics.yaml", _File).topics

@@ -11,7 +11,7 @@ from pitchlint.model import Context, TopicStatus
 from pitchlint.packs.conditions import Condition, Window
 from pitchlint.packs.rules import Where
 from pitchlint.rules.hit import Spot
-from pitchlint.rules.windows import stretches, unit_of
+from pitchlint.rules.windows import BLOCK_WINDOWS, blocks_of, stretches, unit_of
 
 
 def holds(condition: Condition, annotated: Annotated, facts: Facts, spot: Spot) -> bool:
@@ -66,9 +66,8 @@ def _near(condition: Condition, names: tuple[str, ...], annotated: Annotated, sp
 def _together(condition: Condition, names: tuple[str, ...], annotated: Annotated, spot: Spot) -> bool:
     if condition.within is Window.DOCUMENT:
         return len(annotated.terms(names)) >= condition.count
-    if condition.within in (Window.SECTION, Window.BLOCK):
-        here = range(spot.block, spot.block + 1)
-        blocks = annotated.section_of(spot.block) if condition.within is Window.SECTION else here
+    if condition.within in BLOCK_WINDOWS:
+        blocks = blocks_of(annotated, spot, condition.within)
         return len(annotated.terms_of_blocks(names, blocks)) >= condition.count
     labels = annotated.labels(names)
     found = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from spacy.matcher import DependencyMatcher, Matcher
+from spacy.matcher import DependencyMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -13,8 +13,9 @@ from pitchlint.language.annotated import Annotated, Term
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import DensityRule, GrammarRule, PhraseRule, TogetherRule, TokenRule
 from pitchlint.rules.candidates import alternatives, candidate_sentences
+from pitchlint.rules.gates import GatedPatterns
 from pitchlint.rules.hit import Spot
-from pitchlint.rules.patterns import Expand, mark, node_spec, token_spec
+from pitchlint.rules.patterns import Expand, mark, node_spec
 from pitchlint.rules.windows import stretches, unit_of, whole
 
 Finder: TypeAlias = Callable[[Annotated], Iterator[Spot]]
@@ -34,12 +35,13 @@ def phrase_finder(rule: PhraseRule) -> Finder:
 
 def token_finder(rule: TokenRule, vocab: Vocab, expand: Expand) -> Finder:
     """Matches of the rule's token patterns; raises ValueError where spaCy refuses one."""
-    matcher = Matcher(vocab, validate=True)
-    patterns = [[token_spec(spec, expand) for spec in pattern] for pattern in rule.patterns]
-    matcher.add(rule.id, patterns, greedy="LONGEST")
+    patterns = GatedPatterns(vocab, rule.id, rule.patterns, expand)
 
     def find(annotated: Annotated) -> Iterator[Spot]:
         for sentence in candidate_sentences(annotated, rule.needs):
+            matcher = patterns.matcher(annotated.blocks[sentence.block], sentence)
+            if matcher is None:
+                continue
             doc = annotated.blocks[sentence.block].doc
             mark(doc, annotated, sentence, sentence.first)
             for _, first, last in sorted(matcher(doc[sentence.first : sentence.last])):

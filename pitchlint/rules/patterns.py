@@ -11,6 +11,7 @@ from pitchlint.language.annotated import Annotated, AnnotatedBlock, Sentence
 
 LABELS = "pitchlint_labels"
 FOLDED = "pitchlint_folded"
+_MARKED = "pitchlint_marked"
 Expand: TypeAlias = Callable[[Iterable[str]], frozenset[str]]
 Pattern: TypeAlias = Sequence[Mapping[str, Any]]
 
@@ -27,9 +28,9 @@ def token_spec(spec: Mapping[str, Any], expand: Expand) -> dict[str, Any]:
     plain = {key: value for key, value in spec.items() if key not in ("TERM", "FOLD")}
     extra = dict(plain.pop("_", {}))
     if "TERM" in spec:
-        extra[LABELS] = {"INTERSECTS": sorted(expand(_listed(spec["TERM"])))}
+        extra[LABELS] = {"INTERSECTS": sorted(expand(listed(spec["TERM"])))}
     if "FOLD" in spec:
-        extra[FOLDED] = {"IN": _listed(spec["FOLD"])}
+        extra[FOLDED] = {"IN": listed(spec["FOLD"])}
     return {**plain, "_": extra} if extra else plain
 
 
@@ -41,8 +42,12 @@ def node_spec(spec: Mapping[str, Any], expand: Expand) -> dict[str, Any]:
 def mark(target: Doc, annotated: Annotated, sentence: Sentence, offset: int) -> None:
     """Give the tokens of a Doc the labels and folded forms of a sentence.
 
-    `offset` is the number of the sentence's first token in `target`.
+    `offset` is the number of the sentence's first token in `target`; a sentence is marked once.
     """
+    marked: set[int] = target.user_data.setdefault(_MARKED, set())
+    if sentence.first in marked:
+        return
+    marked.add(sentence.first)
     block: AnnotatedBlock = annotated.blocks[sentence.block]
     labels: dict[int, list[str]] = {}
     for term in block.terms_from(sentence.start, sentence.end):
@@ -56,5 +61,6 @@ def mark(target: Doc, annotated: Annotated, sentence: Sentence, offset: int) -> 
             target[place]._.set(FOLDED, block.doc[index].norm_)
 
 
-def _listed(value: Any) -> list[str]:
+def listed(value: Any) -> list[str]:
+    """One value or several, as a list."""
     return [value] if isinstance(value, str) else list(value)

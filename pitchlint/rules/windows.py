@@ -11,6 +11,7 @@ from pitchlint.packs.conditions import Window
 from pitchlint.rules.hit import Spot
 
 _FOLLOWING = 2
+BLOCK_WINDOWS = frozenset((Window.BLOCK, Window.NEIGHBOURS, Window.SECTION))
 _BREAKS = frozenset((";", ":", "|", "\u2013", "\u2014", "but", "while", "whereas", "although"))
 
 
@@ -37,16 +38,18 @@ def stretches(annotated: Annotated, spot: Spot, window: Window) -> Iterator[Spot
         yield unit_of(annotated, spot)
     elif window is Window.EVIDENCE:
         yield from _evidence(annotated, spot)
-    elif window is Window.BLOCK:
-        yield whole(annotated, spot.block)
-    elif window is Window.NEIGHBOURS:
-        section = annotated.section_of(spot.block)
-        near = range(max(section.start, spot.block - 1), min(section.stop, spot.block + 2))
-        yield from (whole(annotated, position) for position in near)
-    elif window is Window.SECTION:
-        yield from (whole(annotated, position) for position in annotated.section_of(spot.block))
     else:
-        yield from (whole(annotated, position) for position in range(len(annotated.blocks)))
+        yield from (whole(annotated, position) for position in blocks_of(annotated, spot, window))
+
+
+def blocks_of(annotated: Annotated, spot: Spot, window: Window) -> range:
+    """The positions of the blocks that make up a window of whole blocks around a passage."""
+    if window is Window.BLOCK:
+        return range(spot.block, spot.block + 1)
+    section = annotated.section_of(spot.block)
+    if window is Window.NEIGHBOURS:
+        return range(max(section.start, spot.block - 1), min(section.stop, spot.block + 2))
+    return section if window is Window.SECTION else range(len(annotated.blocks))
 
 
 def whole(annotated: Annotated, position: int) -> Spot:

@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _CELL_OPENS = re.compile(r"(?:\A|\|)\s{0,3}\(\s?\Z")
 _CELL_CLOSES = re.compile(r"\s?\)(?=\s{0,3}(?:\Z|\|))")
 _HUNDREDTH = Decimal("0.01")
-_LETTER_SUM = re.compile(r"\s?[0-9]{1,3}(?:[ ,\u00a0][0-9]{3})+|[0-9]{3,}|[0-9]+[.,][0-9]{2}(?![0-9])")
+_LETTER_SUM = re.compile(r"\s?(?:[0-9]{1,3}(?:[ ,\u00a0][0-9]{3})+|[0-9]{3,}|[0-9]+[.,][0-9]{2}(?![0-9]))")
 
 
 def find_figures(text: str, rules: Grammar, style: NumberStyle) -> tuple[Figure, ...]:
@@ -69,7 +69,7 @@ def _number_after(match: re.Match[str], marker: Marker, measure: Measure) -> Fig
 
 def _is_letter(match: re.Match[str]) -> bool:
     """Whether the currency is one letter ("R"), which stands for much else ("R2", "R 12")."""
-    return len(match[0]) == 1 and match[0].isalpha()
+    return len(match[0]) == 1 and match[0].isascii() and match[0].isalpha()
 
 
 def _number_before(match: re.Match[str], marker: Marker, measure: Measure, done: int) -> Figure | None:

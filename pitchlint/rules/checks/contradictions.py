@@ -135,8 +135,8 @@ def _is_denied_again(block: AnnotatedBlock, spot: Spot) -> bool:
     """Whether a negation that began before the passage reaches it."""
     return any(
         scope.context is Context.NEGATED and scope.cue[1] <= spot.start and spot.start < scope.end
-        for scope in block.scopes
-        if scope.start < spot.end and scope.cue[0] >= 0
+        for scope in block.scopes_at(spot.start, spot.end)
+        if scope.cue[0] >= 0
     )
 
 

@@ -14,7 +14,7 @@ from pitchlint.rules.hit import Hit, Spot
 
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an|a\ssingle)"
 _PEOPLE = re.compile(
-    rf"\b{_COUNT}\s(?:(?:[a-z]+-?)+\s){{0,2}}?(?:engineers?|developers?|consultants?|people|"
+    rf"\b{_COUNT}\s(?:[a-z][a-z-]{{0,30}}\s){{0,2}}?(?:engineers?|developers?|consultants?|people|"
     rf"persons?(?![\s-]days?)|specialists?|analysts?|architects?"
     r"|designers?|experts?|testers?|scientists?|managers?|staff|FTEs?|trainers?|annotators?|"
     r"editors?|colleagues?|team\smembers)\b",

@@ -87,9 +87,12 @@ class OtherClients:
         if not self._clients and len(self._annotated.blocks) < _LONG:
             return
         found = {span for pattern in _SPOKEN_TO for span in _spans(pattern, block.block.text)}
+        told_to = 0
         for start, end in sorted(found):
             spot = Spot(position, start, end)
-            if self._is_alien(party(block.block.text[start:end])) and not self._is_known(spot):
+            alien = self._is_alien(party(block.block.text[start:end])) and not self._is_known(spot)
+            if start >= told_to and alien:
+                told_to = end
                 yield spot
 
     def _is_alien(self, other: Party) -> bool:
