@@ -23,6 +23,8 @@ from spacy.vocab import Vocab
 Spec: TypeAlias = Mapping[str, Any]
 
 _LITERAL = ("NORM", "LOWER", "TEXT", "ORTH")
+_OF_PLACE = frozenset(("IS_SENT_START", "SENT_START", "SPACY"))
+"""What is asked of a token's place, not of its word; no answer to it is kept with the word."""
 _COMMON = 100
 _UNBOUNDED = 40
 """Tokens a pattern with `*` or `+` may reach."""
@@ -105,8 +107,9 @@ class TokenPatterns:
             for word in words:
                 self._by_word[self._vocab.strings.add(word)].add(number)
         else:
-            self._tests.add(str(number), [[{**specs[0], "OP": "1"}]])
-        if len(specs) == 1 and _most(specs[0]) == 1:
+            alone = {key: value for key, value in specs[0].items() if key not in _OF_PLACE}
+            self._tests.add(str(number), [[{**alone, "OP": "1"}]])
+        if len(specs) == 1 and _most(specs[0]) == 1 and not _OF_PLACE & specs[0].keys():
             self._single.add(number)
         needed = [found for spec in specs[1:] if _least(spec) and (found := _words(spec))]
         rarest = min(needed, key=_commonness, default=())
