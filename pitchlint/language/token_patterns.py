@@ -22,7 +22,8 @@ from spacy.vocab import Vocab
 
 Spec: TypeAlias = Mapping[str, Any]
 
-_LITERAL = ("NORM", "LOWER", "TEXT", "ORTH")
+_LITERAL = {"NORM": "NORM", "LOWER": "LOWER", "TEXT": "ORTH", "ORTH": "ORTH"}
+"""What a spec may ask of a word, and the form of the word that it is compared with."""
 _OF_PLACE = frozenset(("IS_SENT_START", "SENT_START", "SPACY"))
 """What is asked of a token's place, not of its word; no answer to it is kept with the word."""
 _COMMON = 100
@@ -49,7 +50,7 @@ class TokenPatterns:
         self._vocab = vocab
         self._patterns = [(label, tail) for label, specs in patterns for tail in _anchored(specs)]
         self._reach = [sum(_most(spec) for spec in specs) for _, specs in self._patterns]
-        self._by_word: dict[int, set[int]] = defaultdict(set)
+        self._by_word: dict[tuple[str, int], set[int]] = defaultdict(set)
         self._gates: dict[int, frozenset[int]] = {}
         self._single: set[int] = set()
         self._tests = Matcher(vocab, validate=False)
@@ -104,8 +105,9 @@ class TokenPatterns:
     def _index(self, number: int, specs: Sequence[Spec]) -> None:
         words = _words(specs[0])
         if words:
+            form = _LITERAL[next(key for key in specs[0] if key != "OP")]
             for word in words:
-                self._by_word[self._vocab.strings.add(word)].add(number)
+                self._by_word[(form, self._vocab.strings.add(word))].add(number)
         else:
             alone = {key: value for key, value in specs[0].items() if key not in _OF_PLACE}
             self._tests.add(str(number), [[{**alone, "OP": "1"}]])
@@ -120,7 +122,7 @@ class TokenPatterns:
         """The patterns that can begin with this word."""
         token = doc[index]
         found: set[int] = set()
-        for form in {token.orth, token.lower, token.norm}:
+        for form in (("ORTH", token.orth), ("LOWER", token.lower), ("NORM", token.norm)):
             found |= self._by_word.get(form, set())
         if len(self._tests):
             found |= {int(self._vocab.strings[key]) for key, _, _ in self._tests(doc[index : index + 1])}
