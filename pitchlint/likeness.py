@@ -16,6 +16,7 @@ from pitchlint.facts.facts import Facts
 from pitchlint.findings import finding_of
 from pitchlint.language.annotated import Annotated
 from pitchlint.model import Confidence, Context, Finding, Place, Severity, Waiver
+from pitchlint.packs.conditions import Condition
 from pitchlint.packs.rules import Widened
 from pitchlint.rules.compiled import CompiledRule
 from pitchlint.rules.conditions import any_holds, contexts_of, is_looked_into
@@ -27,7 +28,8 @@ from pitchlint.rules.run import slots_of
 _OF_THE_WHOLE = ("coverage", "consistency")
 _FEWEST_UNITS = 20
 """A shorter text shows the model too little of the document it may come from."""
-_NEARLY, _BY_FAR = 0.6, 0.5
+_FEWEST_WORDS = 2
+_NEARLY, _LEAST = 0.6, 0.1
 _VETO = frozenset((Context.QUESTION, Context.DEFINITION, Context.QUOTATION, Context.CODE))
 
 
@@ -51,11 +53,12 @@ class SecondLook:
         self._model, self._annotated, self._facts = model, annotated, facts
         self._units: dict[int, list[tuple[Spot, float]]] = defaultdict(list)
         self._suspects: list[Suspect] = []
-        for spot in units_of(annotated):
-            signs = signs_of(annotated, spot)
-            score = model.score(signs)
-            self._units[annotated.blocks[spot.block].block.index].append((spot, score))
-            if score >= model.threshold:
+        units = [(spot, signs_of(annotated, spot)) for spot in units_of(annotated)]
+        scores = model.in_company([model.score(signs) for _, signs in units])
+        for (spot, signs), score in zip(units, scores, strict=True):
+            block = annotated.blocks[spot.block].block
+            self._units[block.index].append((spot, score))
+            if score >= model.threshold and _says_something(block.text[spot.start : spot.end]):
                 self._suspects.append(model.suspect(spot, signs))
 
     def doubted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -85,7 +88,7 @@ class SecondLook:
     def _rules_for(self, suspect: Suspect, told: Mapping[int, list[tuple[Place, str]]]) -> Iterator[str]:
         """The rule a passage is most like, and one of another family that is nearly as like.
 
-        Where a rule raised the passage already, only one of another family that is most likely by far.
+        Where a rule raised the passage already, only the likeliest one, if that is of another family.
         """
         index = self._annotated.blocks[suspect.spot.block].block.index
         families = {
@@ -93,9 +96,8 @@ class SecondLook:
             for place, family in told.get(index, ())
             if place.start < suspect.spot.end and suspect.spot.start < place.end
         }
-        best = suspect.likeness[0][1]
-        least = _BY_FAR if families else _NEARLY * best
-        for code, share in suspect.likeness:
+        least = _LEAST if families else _NEARLY * suspect.likeness[0][1]
+        for code, share in suspect.likeness[: 1 if families else None]:
             if share >= least and code[:3] not in families:
                 families.add(code[:3])
                 yield code
@@ -115,7 +117,7 @@ class SecondLook:
         return (
             bool(_VETO & contexts_of(annotated, spot))
             or not is_looked_into(rule.where, annotated, spot.block)
-            or any_holds(rule.unless, annotated, self._facts, spot)
+            or any_holds(filter(_is_context, rule.unless), annotated, self._facts, spot)
         )
 
     def _finding(self, compiled: CompiledRule, suspect: Suspect) -> Raised:
@@ -127,6 +129,15 @@ class SecondLook:
         finding = finding_of(compiled.item, hit, self._annotated, own.message + _weighing(suspect))
         confidence = Confidence.LOW if rule.confidence is Confidence.LOW else Confidence.MEDIUM
         return Raised(replace(finding, confidence=confidence), own.question.format_map(slots))
+
+
+def _is_context(condition: Condition) -> bool:
+    """Whether it asks how a thing is said; words nearby the model has weighed itself."""
+    return condition.context is not None
+
+
+def _says_something(text: str) -> bool:
+    return sum(any(map(str.isalpha, word)) for word in text.split()) >= _FEWEST_WORDS
 
 
 def _lighter(finding: Finding) -> Finding:

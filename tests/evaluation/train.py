@@ -24,6 +24,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -46,7 +47,8 @@ from pitchlint.settings import Settings
 TARGET = Path(__file__).parent.parent.parent / "patterns" / "learned.json"
 FEWEST = 2
 """Units that must show a sign for it to count."""
-LOOSENESS = 20.0
+WORTH_LOOSENESS, KIND_LOOSENESS = 5.0, 20.0
+FOLDS = 6
 PRECISION = 0.9
 PRECISION_OF_RULES = 0.9
 LEAST_WEIGHT = 0.15
@@ -70,17 +72,18 @@ class Unit:
         return self.clear or not self.rules
 
 
-def units_in(part: str) -> list[Unit]:
-    """All units of one part of the corpus, in order."""
+def units_by_document(part: str) -> list[list[Unit]]:
+    """All units of each document of one part of the corpus, in order."""
     pipeline = quick_pipeline()
     found = []
     with TemporaryDirectory() as folder:
         for labelled in load((part,)):
             annotated = pipeline.annotate(document_of(labelled.sample, "parts", Path(folder)))
+            units = []
             for spot in units_of(annotated):
                 text = annotated.blocks[spot.block].block.text[spot.start : spot.end]
-                if len(text.split()) > 1:
-                    found.append(_unit(labelled, text, signs_of(annotated, spot)))
+                units.append(_unit(labelled, text, signs_of(annotated, spot)))
+            found.append(units)
     return found
 
 
@@ -117,6 +120,33 @@ def _scaled(matrix: Any) -> csr_matrix:
     return csr_matrix(diags(1 / np.sqrt(np.maximum(counts, 1))) @ matrix)
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs of units as a matrix, with their names; each weighs by the root of how telling it is.
+
+    The weight is that of tf-idf (Spärck Jones 1972), its root: between weighing all alike and by rarity.
+    """
+
+    matrix: csr_matrix
+    names: list[str]
+    rarity: Any
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Signs:
+        """The matrix of these units; signs that fewer than `FEWEST` show are left out."""
+        vectors = DictVectorizer()
+        matrix = vectors.fit_transform([dict.fromkeys(unit.signs, 1.0) for unit in units])
+        shown = np.asarray(matrix.sum(axis=0)).ravel()
+        often = shown >= FEWEST
+        rarity = np.sqrt(np.log(len(units) / shown[often]))
+        names = vectors.get_feature_names_out()[often].tolist()
+        return cls(csr_matrix(_scaled(matrix)[:, often] @ diags(rarity)), names, rarity)
+
+    def weights(self, coefficients: Any) -> Any:
+        """Coefficients as weights of a sign itself, whose rarity they then hold."""
+        return (coefficients * self.rarity).round(PLACES)
+
+
 def _threshold(scores: Sequence[float], truth: Sequence[bool], precision: float) -> float:
     """The lowest score from which on this share of units is labelled."""
     hits, best = 0, float("inf")
@@ -129,38 +159,88 @@ def _threshold(scores: Sequence[float], truth: Sequence[bool], precision: float)
 
 def train() -> dict[str, Any]:
     """The model as plain data."""
-    learning, tuning = [*units_in("train"), *units_of_examples()], units_in("tune")
-    vectors = DictVectorizer()
-    matrix = vectors.fit_transform([dict.fromkeys(unit.signs, 1.0) for unit in learning])
-    names = vectors.get_feature_names_out()
-    scaled = _scaled(matrix)
-    often = np.asarray(matrix.sum(axis=0)).ravel() >= FEWEST
-    scaled, names = scaled[:, often], names[often]
-
-    counted = [number for number, unit in enumerate(learning) if unit.counts]
-    worth = LogisticRegression(C=LOOSENESS, class_weight="balanced", max_iter=2000)
-    worth.fit(scaled[counted], [learning[number].clear for number in counted])
-    raised = [number for number, unit in enumerate(learning) if unit.clear]
-    kinds = LogisticRegression(C=LOOSENESS, max_iter=2000)
-    kinds.fit(scaled[raised], [learning[number].rules[0] for number in raised])
-
-    weights = dict(zip(names, worth.coef_[0].round(PLACES).tolist(), strict=True))
-    bias = round(float(worth.intercept_[0]), PLACES)
-    scores = [
-        bias + sum(weights.get(sign, 0.0) for sign in unit.signs) / np.sqrt(len(unit.signs))
-        for unit in tuning
-    ]
-    judged = [(score, unit.clear) for score, unit in zip(scores, tuning, strict=True) if unit.counts]
+    documents, tuning = units_by_document("train"), units_by_document("tune")
+    learning = [unit for units in documents for unit in units]
+    signs = Signs.of(learning)
+    counted = np.array([unit.counts for unit in learning])
+    clear = np.array([unit.clear for unit in learning])
+    worth = _worth().fit(signs.matrix[counted], clear[counted])
+    company, shift = _company(signs.matrix, clear, counted, documents)
+    kinds = _kinds([*learning, *units_of_examples()])
     model: dict[str, Any] = {
         "about": "Weights of words and annotations, learned from labelled documents; see tests/evaluation.",
-        "threshold": round(_threshold(*zip(*judged, strict=True), PRECISION), PLACES),
+        "threshold": 0.0,
         "doubt": 0.0,
-        "bias": bias,
-        "worth": {sign: weight for sign, weight in sorted(weights.items()) if weight},
+        "company": round(company, PLACES),
+        "bias": round(float(worth.intercept_[0]) + shift, PLACES),
+        "worth": _nonzero(signs.names, signs.weights(worth.coef_[0])),
+        **kinds,
+    }
+    model["threshold"] = round(_threshold(*_judged(model_of(model), tuning), PRECISION), PLACES)
+    found = _found(model_of(model))
+    model["doubt"] = round(_threshold(*zip(*found, strict=True), PRECISION_OF_RULES), PLACES)
+    return model
+
+
+def _worth() -> LogisticRegression:
+    return LogisticRegression(C=WORTH_LOOSENESS, max_iter=3000)
+
+
+def _company(
+    matrix: csr_matrix, clear: Any, counted: Any, documents: Sequence[Sequence[Unit]]
+) -> tuple[float, float]:
+    """The weight of a document's other passages, and what the bias changes by.
+
+    The scores it is fitted on are those of models that did not learn from the document.
+    """
+    home = np.repeat(np.arange(len(documents)), [len(units) for units in documents])
+    scores = np.zeros(len(clear))
+    for fitted, held in GroupKFold(FOLDS).split(matrix, clear, home):
+        known = fitted[counted[fitted]]
+        scores[held] = _worth().fit(matrix[known], clear[known]).decision_function(matrix[held])
+    added = np.concatenate([_added(scores[home == number].tolist()) for number in range(len(documents))])
+    both = LogisticRegression(C=1e6, max_iter=3000)
+    both.fit(np.column_stack([scores, added])[counted], clear[counted])
+    own, company = both.coef_[0]
+    return float(company / own), float(both.intercept_[0] / own)
+
+
+def _added(scores: list[float]) -> Any:
+    """What a document's other passages add to each score, were their weight 1."""
+    alone = LearnedModel(0.0, 0.0, 1.0, 0.0, {}, (), (), {})
+    return np.array(alone.in_company(scores)) - np.array(scores)
+
+
+def _kinds(units: Sequence[Unit]) -> dict[str, Any]:
+    """Which rule a clear passage belongs to, as plain data."""
+    signs = Signs.of(units)
+    raised = [number for number, unit in enumerate(units) if unit.clear]
+    kinds = LogisticRegression(C=KIND_LOOSENESS, max_iter=3000)
+    kinds.fit(signs.matrix[raised], [units[number].rules[0] for number in raised])
+    return {
         "codes": kinds.classes_.tolist(),
         "biases": kinds.intercept_.round(PLACES).tolist(),
-        "rules": _rows(names.tolist(), kinds.coef_.round(PLACES).T.tolist()),
+        "rules": _rows(signs.names, signs.weights(kinds.coef_).T.tolist()),
     }
+
+
+def _nonzero(names: Sequence[str], weights: Any) -> dict[str, float]:
+    rows = zip(names, weights.tolist(), strict=True)
+    return {name: weight for name, weight in sorted(rows) if weight}
+
+
+def _judged(model: LearnedModel, documents: Sequence[Sequence[Unit]]) -> tuple[list[float], list[bool]]:
+    """Score and truth of every unit that counts."""
+    scores: list[float] = []
+    truth: list[bool] = []
+    for units in documents:
+        among = model.in_company([model.score(unit.signs) for unit in units])
+        for unit, score in zip(units, among, strict=True):
+            if unit.counts:
+                scores.append(score)
+                truth.append(unit.clear)
+    return scores, truth
+
     found = _found(model_of(model))
     model["doubt"] = round(_threshold(*zip(*found, strict=True), PRECISION_OF_RULES), PLACES)
     return model

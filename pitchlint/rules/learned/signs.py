@@ -1,8 +1,10 @@
-"""The signs of a sentence, bullet or row that the learned model weighs: its words, and our annotations."""
+"""The signs of a sentence, bullet or row that the learned model weighs: words and annotations."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pitchlint.language.annotated import Annotated, AnnotatedBlock, Sentence
 from pitchlint.language.folding import fold
@@ -11,6 +13,7 @@ from pitchlint.rules.hit import Spot
 from pitchlint.rules.windows import unit_of
 
 _NUMBER = "#"
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORT, _LONG = 8, 20
 _FOLLOWING = 2
 _TENTHS = 10
@@ -30,7 +33,7 @@ def units_of(annotated: Annotated) -> Iterator[Spot]:
 
 
 def signs_of(annotated: Annotated, spot: Spot) -> frozenset[str]:
-    """The signs of one unit: words and pairs of words, labels of its terms and its neighbours', its place."""
+    """The signs of one unit: words and pairs of words, words of headings, labels, its place."""
     block = annotated.blocks[spot.block]
     words = list(_words(block, unit_of(annotated, spot)))
     signs = {f"w:{word}" for word in words}
@@ -38,12 +41,18 @@ def signs_of(annotated: Annotated, spot: Spot) -> frozenset[str]:
     signs.update(f"T:{term.label}" for term in block.terms_from(spot.start, spot.end))
     signs.update(f"C:{context.value}" for context in block.contexts_at(spot.start, spot.end))
     signs.update(f"S:{kind}" for kind in block.section_types or ("none",))
+    signs.update(f"H:{word}" for heading in block.block.section for word in _folded(heading))
     signs.update(f"h:{fold(word)}" for cell in block.block.cells for word in cell.header.split())
     signs.add(f"K:{block.block.kind.value}")
     signs.add(f"D:{min(_TENTHS - 1, _TENTHS * spot.block // len(annotated.blocks))}")
     signs.add("L:short" if len(words) < _SHORT else "L:long" if len(words) >= _LONG else "L:middling")
     signs.update(_neighbours(block, spot))
     return frozenset(signs)
+
+
+@lru_cache(maxsize=512)
+def _folded(heading: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in _WORD.findall(heading))
 
 
 def _words(block: AnnotatedBlock, spot: Spot) -> Iterator[str]:
