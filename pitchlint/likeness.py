@@ -53,10 +53,10 @@ class SecondLook:
         self._model, self._annotated, self._facts = model, annotated, facts
         self._units: dict[int, list[tuple[Spot, float]]] = defaultdict(list)
         self._suspects: list[Suspect] = []
-        units = [(spot, signs_of(annotated, spot)) for spot in units_of(annotated)]
-        scores = model.in_company([model.score(signs) for _, signs in units])
-        for (spot, signs), score in zip(units, scores, strict=True):
+        for spot in units_of(annotated):
             block = annotated.blocks[spot.block].block
+            signs = signs_of(annotated, spot)
+            score = model.score(signs)
             self._units[block.index].append((spot, score))
             if score >= model.threshold and _says_something(block.text[spot.start : spot.end]):
                 self._suspects.append(model.suspect(spot, signs))

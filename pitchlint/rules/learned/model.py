@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,7 +17,6 @@ from pitchlint.rules.hit import Spot
 NAME = "learned.json"
 _TOLD = 3
 _LIKELIEST = 3
-_TENTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +36,11 @@ class LearnedModel:
     """Two linear models over the same signs, which count 1 over the root of their number.
 
     `worth` tells passages to raise from others: a score of `threshold` or more is worth raising, one below
-    `doubt` is let pass. `company` is the weight of the document's other passages, for one that stands among
-    many to raise is likelier one itself. `rules` gives a sign its weight for some of `codes`; the highest
-    sum names the rule.
+    `doubt` is let pass. `rules` gives a sign its weight for some of `codes`; the highest sum names the rule.
     """
 
     threshold: float
     doubt: float
-    company: float
     bias: float
     worth: Mapping[str, float]
     codes: tuple[str, ...]
@@ -64,19 +60,6 @@ class LearnedModel:
         """How far a passage is on the side of those worth raising."""
         total = math.fsum(self.worth.get(sign, 0.0) for sign in signs)
         return self.bias + total / math.sqrt(len(signs) or 1)
-
-    def in_company(self, scores: Sequence[float]) -> list[float]:
-        """The scores of a document's passages, each with what the worst tenth of the others add to it."""
-        if len(scores) < 2:
-            return list(scores)
-        chances = [1 / (1 + math.exp(-score)) for score in scores]
-        ranked = sorted(chances, reverse=True)
-        most = max(1, (len(scores) - 1) // _TENTH)
-        among, next_best = math.fsum(ranked[: most + 1]), ranked[most]
-        return [
-            score + self.company * (among - max(chance, next_best)) / most
-            for score, chance in zip(scores, chances, strict=True)
-        ]
 
     def likeness(self, signs: frozenset[str]) -> tuple[tuple[str, float], ...]:
         """The codes that the signs point to, the likeliest first, with their shares of 1."""
@@ -106,7 +89,6 @@ def model_of(raw: Mapping[str, Any]) -> LearnedModel:
     return LearnedModel(
         threshold=raw["threshold"],
         doubt=raw["doubt"],
-        company=raw["company"],
         bias=raw["bias"],
         worth=raw["worth"],
         codes=tuple(raw["codes"]),
