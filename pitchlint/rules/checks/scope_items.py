@@ -43,8 +43,13 @@ _EMPTY = frozenset((
 _INVENTORY = re.compile(
     r"\b(?:model|version|licen[cs]e|host(?:ed)?|runs|maker|supplier|role|person|risk)\b", re.IGNORECASE
 )
+_SUM = re.compile(
+    r"\b(?:sums?|charges?|amount|cap|ceiling|fees?|costs?|price|annuity|net|gross)\b", re.IGNORECASE
+)
 _LEAST_WORDS = 25
 _LIST = 3
+_NAME = 6
+"""Words that the name of a thing has at most."""
 _ROWS = 200
 """Rows that one word is looked up in; a word of more names tells nothing."""
 
@@ -132,17 +137,25 @@ def undescribed_rows(
     scoped = any(_SCOPE & set(block.section_types) for block in outside)
     if sum(len(part.split()) for part in parts) < _LEAST_WORDS and not scoped:
         return
-    seen: set[str] = set()
+    named: dict[str, Spot] = {}
     for price, spot in zip(prices, spots, strict=True):
-        name = price.item
-        if name in seen or not _PRODUCT_ROW.search(name) or _COMMON_ROW.search(name) or SETTLED.search(name):
-            continue
-        seen.add(name)
-        words = _words(name)
-        media = {label for word in words if (label := BARE.get(word)) is not None}
-        if words and not words & described and not media & labels:
+        if _words(price.item) and not _COMMON_ROW.search(price.item) and not SETTLED.search(price.item):
+            named.setdefault(price.item, spot)
+    known = [name for name in named if _words(name) & described]
+    an_exception = len(known) >= _LIST and len(named) - len(known) <= len(known) // _LIST
+    for name, spot in named.items():
+        media = {label for word in _words(name) if (label := BARE.get(word)) is not None}
+        telling = _PRODUCT_ROW.search(name) or (an_exception and _is_thing(annotated, spot, name))
+        if telling and name not in known and not media & labels:
             what = f"“{name}” is priced, and nothing else in the offer describes it"
             yield Hit((spot,), {"what": what, "other": told(annotated, spot)})
+
+
+def _is_thing(annotated: Annotated, spot: Spot, name: str) -> bool:
+    """Whether the row of a table names a thing in a few words, not a condition or a sum."""
+    is_row = annotated.blocks[spot.block].block.kind is BlockKind.TABLE_ROW
+    few = 1 < len(name.split()) <= _NAME and not any(map(str.isdigit, name))
+    return is_row and few and not _SUM.search(name)
 
 
 def _head(annotated: Annotated, position: int) -> str:
