@@ -13,12 +13,13 @@ from pitchlint.model import Question, Report, Review, Severity, TopicStatus
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
 from pitchlint.rendering.documents import file_name
-from pitchlint.rendering.extent import extent
+from pitchlint.rendering.extent import Extent, extent
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, pages
 
 MOST_LINES = 24
 MOST_GAPS = 3
+MOST_NOTICES = 4
 _LEAST_WIDTH = 24
 _WIDE = 76
 _INDENT = 4
@@ -71,6 +72,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
         lines += [
             *_wrapped(f"{known.read}. {assess(review).headline}", console),
             *_counts(heaps).wrap(console, console.width),
+            *_notices(known, console),
         ]
     closing = [Text(""), *_reports(html_paths)] if html_paths else []
     if known.checked:
@@ -109,6 +111,13 @@ def _unread(review: Review, console: Console, name: str = "") -> list[Text]:
             sentences.append(f"And {len(known.gaps) - MOST_GAPS:,} more parts.")
     body = " ".join((*([f"{name}:"] if name else []), *map(visible, sentences), visible(known.hint)))
     return _hanging(f"{head}: ", body, console, style="bold red")
+
+
+def _notices(known: Extent, console: Console) -> list[Text]:
+    """What the file holds beside its text, in few lines."""
+    if not known.notices:
+        return []
+    return _hanging("Note: ", " ".join(map(visible, known.notices)), console, style="bold")[:MOST_NOTICES]
 
 
 def _counts(heaps: Digest) -> Text:
