@@ -13,7 +13,7 @@ from pitchlint.model import Question, Report, Review, Severity, TopicStatus
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
 from pitchlint.rendering.documents import file_name
-from pitchlint.rendering.extent import Extent, extent
+from pitchlint.rendering.extent import extent
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, pages
 
@@ -72,7 +72,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
         lines += [
             *_wrapped(f"{known.read}. {assess(review).headline}", console),
             *_counts(heaps).wrap(console, console.width),
-            *_notices(known, console),
+            *_notices(review, console),
         ]
     closing = [Text(""), *_reports(html_paths)] if html_paths else []
     if known.checked:
@@ -83,7 +83,9 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
 def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Iterator[Text | Table]:
     yield _first_line(report, counted(len(report.reviews), "document"), console)
     for review in report.reviews:
-        yield from _unread(review, console, name=visible(file_name(review.document)))
+        name = visible(file_name(review.document))
+        yield from _unread(review, console, name)
+        yield from _notices(review, console, name)
     if report.reviews:
         yield Text("")
         yield _table(report, console.width)
@@ -113,11 +115,13 @@ def _unread(review: Review, console: Console, name: str = "") -> list[Text]:
     return _hanging(f"{head}: ", body, console, style="bold red")
 
 
-def _notices(known: Extent, console: Console) -> list[Text]:
-    """What the file holds beside its text, in few lines."""
-    if not known.notices:
+def _notices(review: Review, console: Console, name: str = "") -> list[Text]:
+    """What the file holds beside its text, in few lines; nothing where it was not checked at all."""
+    known = extent(review)
+    if not known.checked or not known.notices:
         return []
-    return _hanging("Note: ", " ".join(map(visible, known.notices)), console, style="bold")[:MOST_NOTICES]
+    body = " ".join((*([f"{name}:"] if name else []), *map(visible, known.notices)))
+    return _hanging("Note: ", body, console, style="bold")[:MOST_NOTICES]
 
 
 def _counts(heaps: Digest) -> Text:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pitchlint.model import BlockKind, Layer
 from pitchlint.reading.assemble import Draft
+from pitchlint.reading.characters import squeeze
 from pitchlint.reading.docx.attached import Attachment, Kind
 from pitchlint.reading.docx.beside import Beside
 from pitchlint.reading.docx.fields import Fields
@@ -168,7 +169,11 @@ class Walker:
             yield Draft(BlockKind.PARAGRAPH, text, Layer.COMMENT, self.pages.number)
 
     def _table(self, table: Element) -> Iterator[Draft]:
-        style = self.styles.look(value(child(table, "tblPr"), "tblStyle"))
+        properties = child(table, "tblPr")
+        for name in ("tblCaption", "tblDescription"):
+            if text := squeeze(value(properties, name)):
+                yield Draft(BlockKind.CAPTION, text, Layer.ALTERNATIVE, self.pages.number)
+        style = self.styles.look(value(properties, "tblStyle"))
         around = self._inline.on_paper
         self._inline.on_paper = around and not style.shaded and not is_shaded(table)
         yield from self._rows(table, styled=style.first_row and claims_first_row(table))
