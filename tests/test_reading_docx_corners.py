@@ -405,6 +405,39 @@ class TestEmbedded:
             "a document embedded in this one (chunk2.rtf) was not read: it is in Rich Text Format"
         ]
 
+    @pytest.mark.parametrize(
+        ("name", "data", "reason"),
+        [
+            ("chunk1.dat", b"", "it is missing or empty"),
+            ("chunk1.dat", b"\xd0\xcf\x11\xe0\x00\x01", "it is in a form that is not read"),
+            ("chunk1.xml", b"<?xml version='1.0'?><pkg/>", "it is in a form that is not read"),
+            ("chunk1.html", b"<html><script>x</script></html>", "it holds no page with text"),
+            ("chunk1.mht", b"MIME-Version: 1.0\r\n\r\nx", "it holds no page with text"),
+            ("chunk1.docx", b"PK\x03\x04", "it is cut off or damaged"),
+        ],
+    )  # fmt: skip
+    def test_what_cannot_be_read_is_told(self, read, name: str, data: bytes, reason: str) -> None:
+        document = read(paragraph("x") + '<w:altChunk r:id="rchunk1"/>', {name: data})
+        assert [part.reason.partition(": ")[2] for part in document.unread] == [reason]
+        assert document.status is Status.PARTLY_READ
+
+    def test_a_page_beyond_any_real_one_is_told(self, tmp_path: Path) -> None:
+        body = paragraph("x") + '<w:altChunk r:id="rchunk1"/>'
+        made = Docx(body, files={"chunk1.html": b"<b>" * 1_000_001}).write(tmp_path / "a.docx")
+        (part,) = read_document(str(made), limits=Limits(max_ratio=10**6)).unread
+        assert part.reason.endswith("was not read: it is larger than any real page")
+
+    def test_a_deep_formula_is_read(self, read) -> None:
+        inner = term("x")
+        for _ in range(60):
+            inner = f"<m:rad><m:deg/><m:e>{inner}</m:e></m:rad>"
+        assert texts(read(paragraph("y", formula(inner)))) == ["y" + "√(" * 59 + "√x" + ")" * 59]
+
+    def test_a_damaged_chart_costs_only_itself(self, read) -> None:
+        document = read(paragraph("Text.", drawing('<c:chart r:id="rchart1"/>')), chart1="<broken>")
+        assert texts(document) == ["Text."]
+        assert [part.reason[:24] for part in document.unread] == ["a drawing was not read: "]
+
     def test_an_embedded_word_object_is_read_and_others_are_named(self, read, tmp_path: Path) -> None:
         objects = [
             ("Word.Document.12", "rannex"),

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pitchlint.reading.docx.xml import Element, attribute
 
+# White letters with one of these can be seen all the same.
+EFFECTS = frozenset((
+    "highlight", "outline", "shadow", "emboss", "imprint", "glow", "textOutline", "textFill", "bdr",
+))  # fmt: skip
 # In half points; nobody reads type of 1.5 points.
 _TINY = 3
 _NEARLY_WHITE = 0xF8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,8 +15,14 @@ from pitchlint.reading.package import Package, Relation
 from pitchlint.reading.text import read_text
 from pitchlint.reading.text_lines import decode
 
+MAX_BYTES = 16 << 20
+MAX_ELEMENTS = 1_000_000
 _HEAD = 4096
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _WEB = (".html", ".htm", ".xhtml")
+_ARCHIVES = (".mht", ".mhtml")
+_TAGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<p", b"<table", b"<h1", b"<ul")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +45,27 @@ class Inside:
 
 
 def _of_text(data: bytes, name: str) -> Content:
-    head = data[:_HEAD].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    head = data[:_HEAD].replace(b"\x00", b"").removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if not head:
         raise _unread("it is missing or empty")
+    if len(data) > MAX_BYTES or data.count(b"<") > MAX_ELEMENTS:
+        raise _unread("it is larger than any real page")
     if head.startswith(b"{\\rtf"):
         raise _unread("it is in Rich Text Format")
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise _unread("it is an old Word document")
-    if b"mime-version:" in head or name.endswith((".mht", ".mhtml")):
-        data, name = html_of_archive(data), "page.html"
-    if name.endswith(_WEB) or head.startswith(
-        (b"<!doctype html", b"<html", b"<body", b"<div", b"<p", b"<table")
-    ):
-        return Content(tuple(drafts_of_html(data)))
-    if head.startswith(b"<?xml") and b"<html" not in head:
-        raise _unread("it is in a form of XML that is not read")
-    if head.startswith(b"<?xml"):
-        return Content(tuple(drafts_of_html(data)))
+    if b"mime-version:" in head or name.endswith(_ARCHIVES):
+        return _of_page(html_of_archive(data))
+    if name.endswith(_WEB) or head.startswith(_TAGS):
+        return _of_page(data)
+    if head.startswith((b"<?xml", b"%pdf")) or (_CONTROL.search(data[:_HEAD]) and not data.startswith(_WIDE)):
+        raise _unread("it is in a form that is not read")
     return read_text(decode(data))
+
+
+def _of_page(data: bytes) -> Content:
+    drafts = tuple(drafts_of_html(data))
+    if not drafts:
+        raise _unread("it holds no page with text")
+    return Content(drafts)
 
 
 def _unread(why: str) -> ReadingError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pitchlint.reading.characters import clean
 from pitchlint.reading.docx.attached import NAMES, Attachment, attachments
-from pitchlint.reading.docx.colours import is_tiny, is_white, shades
+from pitchlint.reading.docx.colours import EFFECTS, is_tiny, is_white, shades
 from pitchlint.reading.docx.fields import Fields, form_value
 from pitchlint.reading.docx.math import linear
 from pitchlint.reading.docx.pages import Pages
@@ -22,10 +22,6 @@ _SKIPPED = frozenset((
     "sectPr", "sdtPr", "sdtEndPr", "rubyPr", "rt", "fldData", "oMathParaPr", "ctrlPr",
     "posOffset", "annotationRef", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart",
     "commentRangeEnd", "spPr", "grpSpPr", "bodyPr", "blipFill", "shapetype", "wrapTight", "wrapThrough",
-))  # fmt: skip
-# White letters with one of these can be seen all the same.
-_EFFECTS = frozenset((
-    "highlight", "outline", "shadow", "emboss", "imprint", "glow", "textOutline", "textFill", "bdr",
 ))  # fmt: skip
 _LINE_END = re.compile(r"[.:;!?][\"'’”)]*$")
 
@@ -141,7 +137,7 @@ class InlineReader:
         own = {local(item): item for item in element}
         look = self.styles.look(attribute(own["rStyle"], "val")) if "rStyle" in own else Look()
         white, tiny = is_white(own.get("color")), is_tiny(own.get("sz"))
-        shaded = around.shaded or look.shaded or not _EFFECTS.isdisjoint(own)
+        shaded = around.shaded or look.shaded or not EFFECTS.isdisjoint(own)
         return _Format(
             bold=on(own["b"]) if "b" in own else around.bold or look.bold,
             hidden=on(own["vanish"]) if "vanish" in own else around.hidden or look.hidden,

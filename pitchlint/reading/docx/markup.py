@@ -28,7 +28,10 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 
 def html_of_archive(data: bytes) -> bytes:
     """The web page inside a MIME archive (.mht); none where it holds no page."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+    except RecursionError:
+        return b""
     for part in message.walk():
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)

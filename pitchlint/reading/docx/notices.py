@@ -10,7 +10,7 @@ from pitchlint.reading.docx.xml import Element
 
 TRACKED = "the file has tracked changes; it was read with all of them accepted"
 MACROS = "the file has macros; they were not run"
-_CHANGES = ("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo")
+_CHANGES = ("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo", "{*}cellIns", "{*}cellDel")
 
 
 def has_changes(root: Element) -> bool:
