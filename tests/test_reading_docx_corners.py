@@ -101,7 +101,8 @@ class TestTracked:
         assert document.notices == (TRACKED,)
 
     def test_a_plain_file_has_no_notices(self, read) -> None:
-        assert read(paragraph("Plain.")).notices == ()
+        outline = "<a:path><a:moveTo/></a:path>"
+        assert read(paragraph("Plain.", drawing(outline))).notices == ()
 
     def test_a_deleted_item_does_not_count(self, read) -> None:
         numbering = definition(0, level(0, "decimal", "%1.")) + listing(1, 0)

@@ -15,7 +15,8 @@ _CHANGES = ("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo", "{*}cellIns", "{*}ce
 
 def has_changes(root: Element) -> bool:
     """Whether insertions, deletions or moves in a part are tracked."""
-    return next(root.iter(*_CHANGES), None) is not None
+    # The outline of a drawn shape also has a `moveTo`.
+    return any("wordprocessingml" in str(item.tag) for item in root.iter(*_CHANGES))
 
 
 def notices_of(
