@@ -136,6 +136,16 @@ class TestLists:
         )
         assert [block.label for block in document.blocks] == ["1.", "1)", "2.", "2)"]
 
+    def test_a_form_of_its_own_keeps_its_zeros(self, read) -> None:
+        own = (
+            '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" '
+            'w:format="001, 002, 003, ..."/></mc:Choice>'
+            '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        )
+        counted = level(0, "decimal", "R%1").replace('<w:numFmt w:val="decimal"/>', own)
+        document = read(listed("a") + listed("b"), numbering=definition(0, counted) + listing(1, 0))
+        assert [block.label for block in document.blocks] == ["R001", "R002"]
+
     def test_a_hidden_item_does_not_count(self, read) -> None:
         numbering = definition(0, level(0, "decimal", "%1.")) + listing(1, 0)
         counted = '<w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:vanish/></w:rPr>'

@@ -15,6 +15,7 @@ _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
     "twelve": "twelfth",
 }  # fmt: skip
+ZEROS = "zeros"
 _MARKS = "*†‡§"
 
 
@@ -22,6 +23,8 @@ def in_form(count: int, form: str) -> str:
     """A whole number in one of Word's number forms; decimal where the form is not one of the usual."""
     if form == "none":
         return ""
+    if form.startswith(ZEROS):
+        return f"{count:0{form.removeprefix(ZEROS)}d}"
     if form in ("decimalZero", "ordinal", "numberInDash", "hex"):
         return _figures(count, form)
     if count > 0:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from pitchlint.reading.docx.number_forms import in_form
-from pitchlint.reading.docx.xml import Element, attribute, child, local, number, switch, value
+from pitchlint.reading.docx.number_forms import ZEROS, in_form
+from pitchlint.reading.docx.xml import Element, attribute, child, chosen, local, number, switch, value
 
 LEVELS = 9
 MAX_DIGITS = 10
@@ -155,10 +155,22 @@ def _levels(definition: Element) -> tuple[Level, ...]:
     return tuple(levels)
 
 
+def _form(item: Element) -> str:
+    alternates = child(item, "AlternateContent")
+    if alternates is None:
+        return value(item, "numFmt") or "decimal"
+    custom = child(chosen(alternates), "numFmt")
+    # Word writes a custom form by its first numbers: "001, 002, 003, ...".
+    first = "" if custom is None else attribute(custom, "format").partition(",")[0]
+    if first.isdecimal() and len(first) < MAX_DIGITS:
+        return f"{ZEROS}{len(first)}"
+    return value(child(alternates, "Fallback"), "numFmt") or "decimal"
+
+
 def _level(item: Element) -> Level:
     return Level(
         start=number(item, "start") or 0,
-        form=value(item, "numFmt") or "decimal",
+        form=_form(item),
         text=value(item, "lvlText"),
         restart=number(item, "lvlRestart"),
         legal=bool(switch(item, "isLgl")),

@@ -128,7 +128,7 @@ def _core_title(root: Element | None) -> str:
 
 
 def _pictures(body: Element, drafts: tuple[Draft, ...]) -> Iterator[Unread]:
-    if any(draft.text for draft in drafts if draft.layer is not Layer.ALTERNATIVE):
+    if any(draft.text for draft in drafts if draft.layer is Layer.BODY):
         return
     if any(local(item) in ("blip", "imagedata") for item in body.iter("{*}blip", "{*}imagedata")):
         yield Unread(None, "the document holds only pictures, no text")
