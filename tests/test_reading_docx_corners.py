@@ -472,6 +472,12 @@ class TestEmbedded:
             "an embedded file (extra.pdf) was not read",
         ]
 
+    def test_very_many_objects_are_told_in_few_lines(self, read) -> None:
+        made = "".join(f'<w:object><o:OLEObject ProgID="P{number}"/></w:object>' for number in range(500))
+        reasons = [part.reason for part in read(paragraph("x", f"<w:r>{made}</w:r>")).unread]
+        assert len(reasons) == 101
+        assert reasons[-1] == "further embedded parts were not read"
+
     def test_documents_inside_documents_end(self, tmp_path: Path) -> None:
         data = b""
         for number in range(6):

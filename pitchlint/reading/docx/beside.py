@@ -18,6 +18,8 @@ from pitchlint.reading.docx.xml import Element, attribute, local
 from pitchlint.reading.package import Relation
 
 MAX_NAME = 60
+MAX_UNREAD = 100
+_FURTHER = Unread(None, "further embedded parts were not read")
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Beside:
     """
 
     inside: Callable[[Story, Relation, bool], Content]
-    unread: list[Unread] = field(default_factory=list)
+    unread: dict[Unread, None] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
@@ -63,10 +65,8 @@ class Beside:
                 self.miss(f"an embedded file ({_name(relation.target)}) was not read", None)
 
     def miss(self, reason: str, page: int | None) -> None:
-        """Remember what was not read."""
-        missed = Unread(page, reason)
-        if missed not in self.unread:
-            self.unread.append(missed)
+        """Remember what was not read, up to a number that a reader may still look through."""
+        self.unread[Unread(page, reason) if len(self.unread) < MAX_UNREAD else _FURTHER] = None
 
     def _object(self, attachment: Attachment, story: Story, page: int | None) -> Iterator[Draft]:
         relation = story.relation(attachment.key)

@@ -17,17 +17,19 @@ class Story:
     name: str
     root: Element
     _relations: tuple[Relation, ...] | None = None
+    _by_id: dict[str, Relation] = field(default_factory=dict)
 
     @property
     def relations(self) -> tuple[Relation, ...]:
         """The relationships of the part, in order."""
         if self._relations is None:
             self._relations = self.package.relations(self.name)
+            self._by_id = {item.id: item for item in reversed(self._relations)}
         return self._relations
 
     def relation(self, identifier: str) -> Relation | None:
         """The relationship of that id."""
-        return next((item for item in self.relations if item.id == identifier), None)
+        return self._by_id.get(identifier) if self.relations else None
 
     def stories(self, kind: str) -> Iterator[Story]:
         """The parts of that kind this one points to, each once."""
