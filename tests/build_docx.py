@@ -19,24 +19,33 @@ _NAMESPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
 
 
 @dataclass
 class Docx:
-    """A Word file: the XML inside `w:body`, and the XML inside the root of each further part."""
+    """A Word file: the XML inside `w:body`, and the XML inside the root of each further part.
+
+    `files` are embedded as they are; the id and kind of each relationship follow from its name.
+    """
 
     body: str
     parts: Mapping[str, str] = field(default_factory=dict)
     namespace: str = W
     core: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    background: str = ""
 
     def write(self, path: Path) -> Path:
         """Write the file to `path`."""
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, text in self.members().items():
                 archive.writestr(name, text)
+            for name, data in self.files.items():
+                archive.writestr(f"word/{name}", data)
         return path
 
     def members(self) -> dict[str, str]:
@@ -46,23 +55,28 @@ class Docx:
             "numbering": "numbering",
             "footnotes": "footnotes",
             "endnotes": "endnotes",
+            "comments": "comments",
+            "settings": "settings",
         }
         links = "".join(_link(f"r{name}", name.rstrip("0123456789"), f"{name}.xml") for name in self.parts)
+        links += "".join(_link(f"r{name.partition('.')[0]}", _file_kind(name), name) for name in self.files)
         found = {
             "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
             "_rels/.rels": _relations(
                 _link("r1", "officeDocument", "word/document.xml")
                 + _link("r2", "core-properties", "docProps/core.xml")
             ),
-            "word/document.xml": self._part("document", f"<w:body>{self.body}</w:body>"),
+            "word/document.xml": self._part("document", f"{self.background}<w:body>{self.body}</w:body>"),
             "word/_rels/document.xml.rels": _relations(links),
             "docProps/core.xml": '<c:coreProperties xmlns:c="x" xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"<dc:title>{self.core}</dc:title></c:coreProperties>",
         }
         for name, inner in self.parts.items():
             kind = name.rstrip("0123456789")
-            root = roots.get(kind, {"header": "hdr", "footer": "ftr"}.get(kind, "dataModel"))
-            prefix = "dgm" if root == "dataModel" else "w"
+            root = roots.get(
+                kind, {"header": "hdr", "footer": "ftr", "chart": "chartSpace"}.get(kind, "dataModel")
+            )
+            prefix = {"dataModel": "dgm", "chartSpace": "c"}.get(root, "w")
             found[f"word/{name}.xml"] = self._part(root, inner, prefix)
         return found
 
@@ -137,6 +151,12 @@ def listing(number: int, of: int, inner: str = "") -> str:
 def _link(identifier: str, kind: str, target: str) -> str:
     kind = "diagramData" if kind == "diagram" else kind
     return f'<Relationship Id="{identifier}" Type="{_R}/{kind}" Target="{target}"/>'
+
+
+def _file_kind(name: str) -> str:
+    if name.startswith("chunk"):
+        return "aFChunk"
+    return "vbaProject" if name.startswith("vba") else "oleObject" if name.endswith(".bin") else "package"
 
 
 def _relations(links: str) -> str:

@@ -195,7 +195,8 @@ class TestLists:
         [
             (1, "lowerLetter", "a"), (26, "upperLetter", "Z"), (28, "lowerLetter", "bb"),
             (4, "lowerRoman", "iv"), (1999, "upperRoman", "MCMXCIX"), (7, "decimalZero", "07"),
-            (11, "ordinal", "11th"), (22, "ordinal", "22nd"), (5, "none", ""), (5, "chicago", "5"),
+            (11, "ordinal", "11th"), (22, "ordinal", "22nd"), (5, "none", ""),
+            (5, "chicago", "**"), (5, "thaiLetters", "5"),
         ],
     )  # fmt: skip
     def test_number_forms(self, count: int, form: str, text: str) -> None:
@@ -229,8 +230,9 @@ class TestTables:
         blocks = read(
             table(row("Item", wide, header=True), row(top, "10", "month"), row(below, "90", "year"))
         )
-        assert texts(blocks) == ["Item | Price | ", "Licence | 10 | month", " | 90 | year"]
+        assert texts(blocks) == ["Item | Price | ", "Licence | 10 | month", " | 90 | year", "Licence again"]
         assert [one.header for one in blocks[2].cells] == ["Item", "Price", "Price"]
+        assert blocks[3].layer is Layer.HIDDEN
 
     def test_a_nested_table_follows_its_row(self, read) -> None:
         inner = table(row("x", "1"), row("y", "2"))
@@ -299,7 +301,7 @@ class TestInline:
             run("20"), "<w:r><w:noBreakHyphen/></w:r>", run("30"), "<w:r><w:tab/></w:r>", run("co"),
             "<w:r><w:softHyphen/></w:r>", run("op "), '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
         )  # fmt: skip
-        assert texts(read(body)) == ["20-30 coop ☒"]
+        assert texts(read(body)) == ["20-30 coop ☑"]
 
     def test_a_line_break_parts_clear_lines_only(self, read) -> None:
         broken = "<w:r><w:br/></w:r>"
@@ -393,8 +395,10 @@ class TestParts:
 
     def test_comments_are_no_part_of_the_text(self, read) -> None:
         body = paragraph("Text.", '<w:r><w:commentReference w:id="1"/></w:r>')
-        assert texts(read(body, comments=f'<w:comment w:id="1">{paragraph("private")}</w:comment>')) == [
-            "Text."
+        blocks = read(body, comments=f'<w:comment w:id="1">{paragraph("private")}</w:comment>')
+        assert [(block.text, block.layer) for block in blocks] == [
+            ("Text.", Layer.BODY),
+            ("private", Layer.COMMENT),
         ]
 
     @pytest.mark.parametrize("name", ["a.docm", "a.dotx", "a.docx", "a.bin"])

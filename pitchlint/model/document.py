@@ -21,11 +21,17 @@ class BlockKind(str, Enum):
 
 
 class Layer(str, Enum):
-    """Where a block belongs: the argument, the repeated page furniture, or text no reader sees."""
+    """Where a block belongs: the argument, the repeated page furniture, or text no reader sees.
+
+    A comment is a remark beside the text; an alternative stands for a picture where it cannot be seen.
+    Only the body is searched and only it answers a topic.
+    """
 
     BODY = "body"
     FURNITURE = "furniture"
     HIDDEN = "hidden"
+    COMMENT = "comment"
+    ALTERNATIVE = "alternative"
 
 
 class Verdict(str, Enum):
@@ -131,7 +137,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as it was read; an unreadable one has no blocks and a `problem`."""
+    """A document as it was read; an unreadable one has no blocks and a `problem`.
+
+    `notices` are sentences on what the file holds beside its body: comments, tracked changes, hidden text.
+    """
 
     path: str
     format: str
@@ -143,6 +152,7 @@ class Document:
     problem: Problem | None = None
     unread: tuple[Unread, ...] = ()
     language: str = "en"
+    notices: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:

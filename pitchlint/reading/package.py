@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
@@ -19,6 +20,7 @@ from pitchlint.reading.characters import squeeze
 
 CHUNK = 1 << 16
 RATIO_FREE = 1 << 20
+MAX_DEPTH = 3
 # A paragraph of Word holds some ten elements; beyond this many a tree would fill the memory.
 ELEMENTS_PER_PARAGRAPH = 20
 
@@ -36,19 +38,47 @@ class Relation:
     target: str
 
 
-class Package:
-    """An open OOXML package. Part names are compared without regard to case, as the standard says."""
+@dataclass(slots=True)
+class _Spent:
+    """What a file has cost so far, the packages embedded in it included."""
 
-    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
+    unpacked: int = 0
+    paragraphs: int = 0
+
+
+class Package:
+    """An open OOXML package. Part names are compared without regard to case, as the standard says.
+
+    `depth` counts the packages around it.
+    """
+
+    def __init__(
+        self, archive: zipfile.ZipFile, limits: Limits, spent: _Spent | None = None, depth: int = 0
+    ) -> None:
+        self.depth = depth
         self._archive = archive
         self._limits = limits
-        self._unpacked = 0
-        self._paragraphs = 0
+        self._spent = spent or _Spent()
         self._members = _checked(archive, limits)
 
     def has(self, name: str) -> bool:
         """Whether the package holds a part of that name."""
         return name.lower() in self._members
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part, none where there is no such part; raises `ReadingError`."""
+        member = self._members.get(name.lower())
+        return b"" if member is None else b"".join(self._chunks(member))
+
+    def inner(self, data: bytes) -> Package:
+        """A package embedded in this one, within the same bounds; raises `ReadingError`."""
+        if self.depth >= MAX_DEPTH:
+            raise _too_large(f"more than {MAX_DEPTH} documents are packed one inside the other")
+        try:
+            archive = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise _damaged("it is cut off or damaged") from error
+        return Package(archive, self._limits, self._spent, self.depth + 1)
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of a part, or None where there is no such part; raises `ReadingError`."""
@@ -94,8 +124,8 @@ class Package:
         return tuple(found)
 
     def _count(self, paragraphs: int) -> None:
-        self._paragraphs += paragraphs
-        if self._paragraphs > self._limits.max_paragraphs:
+        self._spent.paragraphs += paragraphs
+        if self._spent.paragraphs > self._limits.max_paragraphs:
             raise _too_large(f"it holds more than {self._limits.max_paragraphs:,} paragraphs")
 
     def _parsed_chunks(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -117,14 +147,14 @@ class Package:
             with self._archive.open(member) as stream:
                 while chunk := stream.read(CHUNK):
                     size += len(chunk)
-                    self._unpacked += len(chunk)
+                    self._spent.unpacked += len(chunk)
                     self._weigh(member, size)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
             raise _damaged(f"the part {squeeze(member.filename)[:80]} inside the file is damaged") from error
 
     def _weigh(self, member: zipfile.ZipInfo, size: int) -> None:
-        if self._unpacked > self._limits.max_unpacked:
+        if self._spent.unpacked > self._limits.max_unpacked:
             raise _too_large(f"it unpacks to more than {self._limits.max_unpacked >> 20} MB")
         if size > RATIO_FREE and size > self._limits.max_ratio * max(1, member.compress_size):
             raise _too_large(

@@ -176,4 +176,5 @@ def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Doc
         pages=content.pages,
         unread=unread,
         language=language,
+        notices=content.notices,
     )

@@ -23,7 +23,8 @@ class Extent:
     """What was read and what was not.
 
     `checked` is False where nothing was read, so that nothing may look sound; `whole` is True where
-    every part was read, `complete` where every rule finished as well. `gaps` say what is missing.
+    every part was read, `complete` where every rule finished as well. `gaps` say what is missing,
+    `notices` what the file holds beside its text.
     """
 
     checked: bool
@@ -34,6 +35,7 @@ class Extent:
     reason: str
     hint: str
     stage: str
+    notices: tuple[str, ...] = ()
 
 
 def extent(review: Review) -> Extent:
@@ -55,6 +57,7 @@ def extent(review: Review) -> Extent:
         reason=_sentence(problem.reason if problem else "no text was found in it"),
         hint=_hint(document, whole=whole),
         stage=problem.stage if problem else "",
+        notices=tuple(map(_sentence, document.notices)),
     )
 
 

@@ -112,6 +112,7 @@ class _Document(TypedDict):
     status: str
     problem: _Problem | None
     unread: list[_Unread]
+    notices: list[str]
     findings: list[_Finding]
     questions: list[_Question]
     topics: list[_Topic]
@@ -165,6 +166,7 @@ def _document(review: Review) -> _Document:
         "status": document.status.value,
         "problem": _problem(document),
         "unread": [{"page": part.page, "reason": part.reason} for part in document.unread],
+        "notices": list(document.notices),
         "findings": [_finding(finding) for finding in review.findings],
         "questions": [_question(question) for question in review.questions],
         "topics": [_topic(topic) for topic in review.topics],

@@ -19,6 +19,7 @@ from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, page
 
 MOST_LINES = 24
 MOST_GAPS = 3
+MOST_NOTICES = 4
 _LEAST_WIDTH = 24
 _WIDE = 76
 _INDENT = 4
@@ -71,6 +72,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
         lines += [
             *_wrapped(f"{known.read}. {assess(review).headline}", console),
             *_counts(heaps).wrap(console, console.width),
+            *_notices(review, console),
         ]
     closing = [Text(""), *_reports(html_paths)] if html_paths else []
     if known.checked:
@@ -81,7 +83,9 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
 def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Iterator[Text | Table]:
     yield _first_line(report, counted(len(report.reviews), "document"), console)
     for review in report.reviews:
-        yield from _unread(review, console, name=visible(file_name(review.document)))
+        name = visible(file_name(review.document))
+        yield from _unread(review, console, name)
+        yield from _notices(review, console, name)
     if report.reviews:
         yield Text("")
         yield _table(report, console.width)
@@ -109,6 +113,15 @@ def _unread(review: Review, console: Console, name: str = "") -> list[Text]:
             sentences.append(f"And {len(known.gaps) - MOST_GAPS:,} more parts.")
     body = " ".join((*([f"{name}:"] if name else []), *map(visible, sentences), visible(known.hint)))
     return _hanging(f"{head}: ", body, console, style="bold red")
+
+
+def _notices(review: Review, console: Console, name: str = "") -> list[Text]:
+    """What the file holds beside its text, in few lines; nothing where it was not checked at all."""
+    known = extent(review)
+    if not known.checked or not known.notices:
+        return []
+    body = " ".join((*([f"{name}:"] if name else []), *map(visible, known.notices)))
+    return _hanging("Note: ", body, console, style="bold")[:MOST_NOTICES]
 
 
 def _counts(heaps: Digest) -> Text:

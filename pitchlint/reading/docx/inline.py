@@ -6,55 +6,24 @@ import re
 from dataclasses import dataclass, field
 
 from pitchlint.reading.characters import clean
+from pitchlint.reading.docx.attached import NAMES, Attachment, attachments
+from pitchlint.reading.docx.colours import EFFECTS, is_tiny, is_white, shades
+from pitchlint.reading.docx.fields import Fields, form_value
+from pitchlint.reading.docx.math import linear
+from pitchlint.reading.docx.pages import Pages
 from pitchlint.reading.docx.styles import Look, Styles
-from pitchlint.reading.docx.xml import Element, attribute, child, chosen, local, switch, value
+from pitchlint.reading.docx.symbols import symbol
+from pitchlint.reading.docx.xml import Element, attribute, child, chosen, local, on
 from pitchlint.reading.labels import split_bullet, split_number
 
-# Properties, deleted text, field codes and the reading above a ruby base are no text of the document.
+# Properties, deleted text, field codes, outlines of shapes and the reading above a ruby base are no text.
 _SKIPPED = frozenset((
     "del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr",
-    "sectPr", "sdtPr", "sdtEndPr", "rubyPr", "rt", "fldData", "txbxContent", "oMathParaPr", "ctrlPr",
-    "docPr", "cNvPr", "posOffset", "annotationRef",
+    "sectPr", "sdtPr", "sdtEndPr", "rubyPr", "rt", "fldData", "oMathParaPr", "ctrlPr",
+    "posOffset", "annotationRef", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart",
+    "commentRangeEnd", "spPr", "grpSpPr", "bodyPr", "blipFill", "shapetype", "wrapTight", "wrapThrough",
 ))  # fmt: skip
-_SYMBOLS = {
-    "f0b7": "•", "f0a7": "•", "f0d8": "•", "f0e0": "→", "f0fc": "✓", "f0fb": "✗", "f0fe": "☒",
-    "f0a8": "☐", "f06f": "☐", "f071": "☐", "f0a3": "☐", "f052": "☑", "f054": "☒",
-}  # fmt: skip
 _LINE_END = re.compile(r"[.:;!?][\"'’”)]*$")
-
-
-@dataclass(slots=True)
-class Pages:
-    """Counts pages from Word's own marks; `number` is None where the document holds none of them."""
-
-    rendered: bool
-    number: int | None
-    _after_hard: bool = False
-
-    @classmethod
-    def of(cls, body: Element) -> Pages:
-        """A counter at the start of a document."""
-        rendered = next(body.iter("{*}lastRenderedPageBreak"), None) is not None
-        hard = any(attribute(item, "type") == "page" for item in body.iter("{*}br"))
-        return cls(rendered, 1 if rendered or hard else None)
-
-    def hard(self) -> None:
-        """A break the author put in."""
-        self._turn()
-        self._after_hard = True
-
-    def soft(self) -> None:
-        """A break Word drew; it also draws one after each break of the author's."""
-        if not self._after_hard:
-            self._turn()
-        self._after_hard = False
-
-    def text(self) -> None:
-        """Text was seen."""
-        self._after_hard = False
-
-    def _turn(self) -> None:
-        self.number = None if self.number is None else self.number + 1
 
 
 @dataclass(slots=True)
@@ -66,10 +35,7 @@ class Inline:
     page: int | None = None
     started: bool = False
     plain: bool = False
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    diagrams: list[str] = field(default_factory=list)
-    embedded: list[str] = field(default_factory=list)
+    attached: list[Attachment] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -78,7 +44,7 @@ class Inline:
 
     @property
     def hidden_text(self) -> str:
-        """The text formatted as hidden."""
+        """The text that cannot be seen."""
         return _joined("".join(self.hidden))
 
     @property
@@ -87,91 +53,102 @@ class Inline:
         return self.started and not self.plain
 
 
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How a run is set; `shaded` where something painted behind or around white letters shows them."""
+
+    bold: bool
+    hidden: bool
+    white: bool
+    tiny: bool
+    shaded: bool
+
+
 @dataclass(slots=True)
 class InlineReader:
-    """Reads paragraphs in order; fields may open in one and close in another."""
+    """Reads paragraphs in order; `on_paper` where nothing is painted behind the text."""
 
     styles: Styles
     pages: Pages
-    _fields: list[bool] = field(default_factory=list)
+    fields: Fields
+    on_paper: bool = True
 
     def read(self, paragraph: Element, look: Look) -> Inline:
         """The content of a `w:p`."""
         found = Inline(page=self.pages.number)
-        self._walk(paragraph, found, look.bold, look.hidden)
+        shading = child(child(paragraph, "pPr"), "shd")
+        shaded = look.shaded or (shading is not None and shades(shading))
+        self._walk(
+            paragraph, found, _Format(look.bold, look.hidden, bool(look.white), bool(look.tiny), shaded)
+        )
         return found
 
-    def _walk(self, element: Element, found: Inline, bold: bool, hidden: bool) -> None:
+    def _walk(self, element: Element, found: Inline, form: _Format) -> None:
         for item in element:
             name = local(item)
-            if name == "txbxContent":
-                found.boxes.append(item)
-            elif name in _SKIPPED:
+            if name in _SKIPPED:
                 continue
+            if name == "r":
+                self._walk(item, found, self._format(item, form))
             elif name == "fldChar":
-                self._field(item, found)
+                found.shown.append(form_value(item))
+                self.fields.pass_mark(item)
             elif name == "AlternateContent":
                 branch = chosen(item)
                 if branch is not None:
-                    self._walk(branch, found, bold, hidden)
-            elif name == "r":
-                self._walk(item, found, *self._format(item, bold, hidden))
+                    self._walk(branch, found, form)
+            elif name in NAMES:
+                found.attached.extend(attachments(item, name))
+                if name not in ("txbxContent", "txBody"):
+                    self._walk(item, found, form)
             else:
-                self._piece(item, name, found, bold, hidden)
+                self._piece(item, name, found, form)
 
-    def _piece(self, item: Element, name: str, found: Inline, bold: bool, hidden: bool) -> None:
+    def _piece(self, item: Element, name: str, found: Inline, form: _Format) -> None:
         text = _characters(item, name)
         if text is not None:
-            if False not in self._fields:
-                self._add(found, text, bold, hidden)
+            self._add(found, text, form)
         elif name == "lastRenderedPageBreak":
             self.pages.soft()
         elif name == "br":
             found.shown.append("\n")
             self.pages.hard()
-        elif name in ("footnoteReference", "endnoteReference"):
-            found.notes.append((name.removesuffix("Reference"), attribute(item, "id")))
-        elif name == "relIds":
-            found.diagrams.append(attribute(item, "dm"))
-        elif name == "OLEObject":
-            found.embedded.append(attribute(item, "ProgID"))
         else:
-            self._walk(item, found, bold, hidden)
+            self._walk(item, found, form)
 
-    def _add(self, found: Inline, text: str, bold: bool, hidden: bool) -> None:
-        if hidden:
-            found.hidden.append(text)
+    def _add(self, found: Inline, text: str, form: _Format) -> None:
+        lost = form.hidden or form.tiny or (form.white and self.on_paper and not form.shaded)
+        if lost or not self.fields.shown:
+            # The result of a field inside an instruction is part of neither text.
+            if self.fields.shown or self.fields.instructing:
+                found.hidden.append(text)
             return
         if text.strip():
             self.pages.text()
             if not found.started:
                 found.started, found.page = True, self.pages.number
-            found.plain = found.plain or not bold
+            found.plain = found.plain or not form.bold
         found.shown.append(text)
 
-    def _field(self, item: Element, found: Inline) -> None:
-        kind = attribute(item, "fldCharType")
-        if kind == "begin":
-            box = child(child(item, "ffData"), "checkBox")
-            if box is not None:
-                state = switch(box, "checked")
-                found.shown.append("☒" if (switch(box, "default") if state is None else state) else "☐")
-            self._fields.append(False)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
-    def _format(self, run: Element, bold: bool, hidden: bool) -> tuple[bool, bool]:
-        properties = child(run, "rPr")
-        if properties is None:
-            return bold, hidden
-        look = self.styles.look(value(properties, "rStyle"))
-        own_bold, own_hidden = switch(properties, "b"), switch(properties, "vanish")
-        return (
-            bold or look.bold if own_bold is None else own_bold,
-            hidden or look.hidden if own_hidden is None else own_hidden,
+    def _format(self, run: Element, around: _Format) -> _Format:
+        element = child(run, "rPr")
+        if element is None:
+            return around
+        own = {local(item): item for item in element}
+        look = self.styles.look(attribute(own["rStyle"], "val")) if "rStyle" in own else Look()
+        white, tiny = is_white(own.get("color")), is_tiny(own.get("sz"))
+        shaded = around.shaded or look.shaded or not EFFECTS.isdisjoint(own)
+        return _Format(
+            bold=on(own["b"]) if "b" in own else around.bold or look.bold,
+            hidden=on(own["vanish"]) if "vanish" in own else around.hidden or look.hidden,
+            white=_first(white, look.white, around.white),
+            tiny=_first(tiny, look.tiny, around.tiny),
+            shaded=shaded or ("shd" in own and shades(own["shd"])),
         )
+
+
+def _first(*settings: bool | None) -> bool:
+    return next((setting for setting in settings if setting is not None), False)
 
 
 def _characters(item: Element, name: str) -> str | None:
@@ -186,8 +163,8 @@ def _characters(item: Element, name: str) -> str | None:
     if name == "softHyphen":
         return ""
     if name == "sym":
-        return _SYMBOLS.get(attribute(item, "char").lower(), "")
-    return None
+        return symbol(attribute(item, "font"), attribute(item, "char"))
+    return linear(item) if name == "oMath" else None
 
 
 def _joined(text: str) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from pitchlint.reading.docx.xml import Element, attribute, child, local, number, switch, value
+from pitchlint.reading.docx.number_forms import ZEROS, in_form
+from pitchlint.reading.docx.xml import Element, attribute, child, chosen, local, number, switch, value
 
 LEVELS = 9
+MAX_DIGITS = 10
 BULLET = "•"
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +43,31 @@ class Numbering:
     """Counts the lists of a document while its paragraphs pass in order."""
 
     root: Element | None
-    _lists: dict[int, Listing] = field(default_factory=dict)
+    _elements: dict[int, Element] = field(default_factory=dict)
+    _definitions: dict[str, Element] = field(default_factory=dict)
+    _linked: dict[str, str] = field(default_factory=dict)
+    _lists: dict[int, Listing | None] = field(default_factory=dict)
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        if self.root is not None:
-            self._lists = _listings(self.root)
+        for item in self.root if self.root is not None else ():
+            identifier = attribute(item, "numId")
+            if local(item) == "abstractNum":
+                self._definitions[attribute(item, "abstractNumId")] = item
+                self._linked.setdefault(value(item, "styleLink"), attribute(item, "abstractNumId"))
+            elif local(item) == "num" and identifier.isdecimal() and len(identifier) < MAX_DIGITS:
+                self._elements[int(identifier)] = item
 
     def level_of_style(self, list_id: int, style: str) -> int:
         """The level of a list that belongs to a paragraph style, 0 where none does."""
-        listing = self._lists.get(list_id)
+        listing = self._listing(list_id)
         levels = listing.levels if listing else ()
         return next((index for index, level in enumerate(levels) if style and level.style == style), 0)
 
     def label(self, list_id: int, level: int) -> str:
         """The number or bullet of the next paragraph of that list and level; "" where it shows none."""
-        listing = self._lists.get(list_id)
+        listing = self._listing(list_id)
         if listing is None or not 0 <= level < len(listing.levels):
             return ""
         counts = self._counts.setdefault(listing.definition, [None] * LEVELS)
@@ -71,6 +77,20 @@ class Numbering:
                 counts[where] = first - 1
         self._advance(counts, listing.levels, level)
         return _written(counts, listing.levels, level)
+
+    def _listing(self, list_id: int) -> Listing | None:
+        if list_id not in self._lists:
+            self._lists[list_id] = self._read(list_id)
+        return self._lists[list_id]
+
+    def _read(self, list_id: int) -> Listing | None:
+        item = self._elements.get(list_id)
+        definition = value(item, "abstractNumId")
+        link = value(self._definitions.get(definition), "numStyleLink")
+        definition = self._linked.get(link, definition) if link else definition
+        if item is None or definition not in self._definitions:
+            return None
+        return _overridden(definition, _levels(self._definitions[definition]), item)
 
     @staticmethod
     def _advance(counts: list[int | None], levels: tuple[Level, ...], level: int) -> None:
@@ -109,47 +129,6 @@ def is_bullet(label: str) -> bool:
     return not any(character.isalnum() for character in label)
 
 
-def in_form(count: int, form: str) -> str:
-    """A whole number in one of Word's number forms; decimal where the form is not one of the usual."""
-    if form == "none":
-        return ""
-    if form in ("lowerLetter", "upperLetter") and count > 0:
-        text = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 30)
-        return text.upper() if form == "upperLetter" else text
-    if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
-        text = _roman(count)
-        return text.upper() if form == "upperRoman" else text
-    if form == "decimalZero":
-        return f"{count:02d}"
-    if form == "ordinal":
-        last = 0 if 10 <= count % 100 <= 20 else count % 10
-        return f"{count}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"
-    return str(count)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for size, letters in _ROMAN:
-        text += letters * (count // size)
-        count %= size
-    return text
-
-
-def _listings(root: Element) -> dict[int, Listing]:
-    abstract = {attribute(item, "abstractNumId"): item for item in root if local(item) == "abstractNum"}
-    by_style = {value(item, "styleLink"): key for key, item in abstract.items() if value(item, "styleLink")}
-    found: dict[int, Listing] = {}
-    for item in root:
-        identifier = attribute(item, "numId")
-        if local(item) != "num" or not identifier.isdecimal():
-            continue
-        definition = value(item, "abstractNumId")
-        definition = by_style.get(value(abstract.get(definition), "numStyleLink"), definition)
-        if definition in abstract:
-            found[int(identifier)] = _overridden(definition, _levels(abstract[definition]), item)
-    return found
-
-
 def _overridden(definition: str, levels: tuple[Level, ...], item: Element) -> Listing:
     own = list(levels)
     starts = []
@@ -176,10 +155,22 @@ def _levels(definition: Element) -> tuple[Level, ...]:
     return tuple(levels)
 
 
+def _form(item: Element) -> str:
+    alternates = child(item, "AlternateContent")
+    if alternates is None:
+        return value(item, "numFmt") or "decimal"
+    custom = child(chosen(alternates), "numFmt")
+    # Word writes a custom form by its first numbers: "001, 002, 003, ...".
+    first = "" if custom is None else attribute(custom, "format").partition(",")[0]
+    if first.isdecimal() and len(first) < MAX_DIGITS:
+        return f"{ZEROS}{len(first)}"
+    return value(child(alternates, "Fallback"), "numFmt") or "decimal"
+
+
 def _level(item: Element) -> Level:
     return Level(
         start=number(item, "start") or 0,
-        form=value(item, "numFmt") or "decimal",
+        form=_form(item),
         text=value(item, "lvlText"),
         restart=number(item, "lvlRestart"),
         legal=bool(switch(item, "isLgl")),

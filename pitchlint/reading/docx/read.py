@@ -1,9 +1,9 @@
-"""Word documents (.docx, .docm, .dotx, transitional or strict) become drafts of blocks."""
+"""Word documents (.docx, .docm, .dotx, .dotm, transitional or strict) become drafts of blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from pitchlint.errors import ReadingError
@@ -11,17 +11,24 @@ from pitchlint.model import BlockKind, Layer, Limits, Unread
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content, visible_title
-from pitchlint.reading.docx.inline import Pages
+from pitchlint.reading.docx.attached import Kind
+from pitchlint.reading.docx.beside import Beside
+from pitchlint.reading.docx.colours import is_plain_paper
+from pitchlint.reading.docx.embedded import Inside
+from pitchlint.reading.docx.notices import has_changes, notices_of
 from pitchlint.reading.docx.numbering import Numbering
+from pitchlint.reading.docx.pages import Pages
+from pitchlint.reading.docx.story import Notes, Story
 from pitchlint.reading.docx.styles import Styles
-from pitchlint.reading.docx.walker import Notes, Walker
-from pitchlint.reading.docx.xml import Element, attribute, child, local
-from pitchlint.reading.package import Package, Relation, open_package
+from pitchlint.reading.docx.walker import Walker
+from pitchlint.reading.docx.xml import Element, child, local, number, value
+from pitchlint.reading.package import Package, open_package
 
 _MAIN = "word/document.xml"
 _CORE = "core-properties"
 # Word numbers footnotes 1, 2, 3 and endnotes i, ii, iii unless told otherwise.
-_NOTE_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
+_NOTE_FORMS = {Kind.FOOTNOTE: "decimal", Kind.ENDNOTE: "lowerRoman", Kind.COMMENT: "decimal"}
+_MARGINS = ("header", "footer")
 
 
 def read_docx(path: Path, *, limits: Limits) -> Content:
@@ -30,89 +37,88 @@ def read_docx(path: Path, *, limits: Limits) -> Content:
     Tracked insertions count as accepted and deletions as done. Raises `ReadingError`.
     """
     with open_package(path, limits) as package:
-        return _content(_Parts.of(package))
+        return _read_package(package)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The parts of an open package that make up the document."""
-
-    package: Package
-    body: Element
-    relations: tuple[Relation, ...]
-
-    @classmethod
-    def of(cls, package: Package) -> _Parts:
-        """Find the main part; raises `ReadingError` where the package is no Word document."""
-        roots = package.relations("")
-        main = next((item.target for item in roots if item.kind == "officeDocument"), _MAIN)
-        body = child(package.xml(main), "body")
-        if body is None:
-            raise ReadingError(
-                "the file is a zip archive without a Word document in it",
-                reason="open",
-                hint="ask for the proposal as .docx or PDF",
-            )
-        return cls(package, body, (*package.relations(main), *roots))
-
-    def root(self, kind: str) -> Element | None:
-        """The root of the first part of that kind."""
-        return next(self.roots(kind), None)
-
-    def roots(self, kind: str) -> Iterator[Element]:
-        """The roots of all parts of that kind, each part once."""
-        for target in dict.fromkeys(item.target for item in self.relations if item.kind == kind):
-            root = self.package.xml(target)
-            if root is not None:
-                yield root
+def _read_package(package: Package) -> Content:
+    parts = {item.kind: item.target for item in reversed(package.relations(""))}
+    main = parts.get("officeDocument", _MAIN)
+    root = package.xml(main)
+    body = child(root, "body")
+    if root is None or body is None:
+        raise ReadingError(
+            "the file is a zip archive without a Word document in it",
+            reason="open",
+            hint="ask for the proposal as .docx or PDF",
+        )
+    content = _content(Story(package, main, root), body)
+    core = package.xml(parts[_CORE]) if _CORE in parts else None
+    return content if content.title else replace(content, title=_core_title(core))
 
 
-def _content(parts: _Parts) -> Content:
-    styles, numbering = Styles(parts.root("styles")), parts.root("numbering")
+def _content(story: Story, body: Element) -> Content:
+    styles, numbering = Styles(story.root_of("styles")), story.root_of("numbering")
+    margins = [margin for kind in _MARGINS for margin in story.stories(kind)]
+    on_paper = all(is_plain_paper(part.root) for part in (story, *margins))
+    beside = Beside(Inside(_read_package))
+    notes = _notes(story)
     walker = Walker(
-        styles,
-        Numbering(numbering),
-        Pages.of(parts.body),
-        notes={kind: Notes(_notes(parts.root(f"{kind}s")), form) for kind, form in _NOTE_FORMS.items()},
-        diagrams=_diagrams(parts),
+        styles, Numbering(numbering), Pages.of(body), story, beside, notes=notes, on_paper=on_paper
     )
-    body = tuple(walker.blocks(parts.body))
-    aside = Walker(styles, Numbering(numbering), Pages(rendered=False, number=None))
-    title = visible_title(body) or _core_title(parts.root(_CORE))
+    text = (*walker.blocks(body), *walker.stray_comments())
+    around = (
+        draft
+        for margin in margins
+        for draft in Walker(
+            styles,
+            Numbering(numbering),
+            Pages(rendered=False, number=None),
+            margin,
+            beside,
+            on_paper=on_paper,
+        ).blocks(margin.root)
+    )
+    drafts = (*text, *_furniture(around))
+    for part in (story, *margins):
+        beside.leftovers(part)
+    told = [part.root for part in (story, *margins, *(note.story for note in notes.values() if note.story))]
     return Content(
-        body + tuple(_furniture(parts, aside)),
-        title,
-        unread=(*walker.unread, *_pictures(parts.body, body)),
+        drafts,
+        visible_title(text),
+        unread=(*beside.unread, *_pictures(body, text)),
+        notices=tuple(
+            notices_of(
+                drafts,
+                beside.notices,
+                tracked=any(map(has_changes, told)),
+                macros=any(item.kind == "vbaProject" for item in story.relations),
+            )
+        ),
     )
 
 
-def _furniture(parts: _Parts, walker: Walker) -> Iterator[Draft]:
-    seen: set[str] = set()
-    for kind in ("header", "footer"):
-        for root in parts.roots(kind):
-            for draft in walker.blocks(root):
-                text = squeeze(draft.text)
-                if text not in seen:
-                    seen.add(text)
-                    hidden = draft.layer is Layer.HIDDEN
-                    yield Draft(BlockKind.PARAGRAPH, draft.text, Layer.HIDDEN if hidden else Layer.FURNITURE)
-
-
-def _notes(root: Element | None) -> dict[str, Element]:
-    return {attribute(item, "id"): item for item in root} if root is not None else {}
-
-
-def _diagrams(parts: _Parts) -> dict[str, tuple[str, ...]]:
-    """The texts of each SmartArt drawing, by the id of its relationship."""
-    found: dict[str, tuple[str, ...]] = {}
-    for relation in parts.relations:
-        root = parts.package.xml(relation.target) if relation.kind == "diagramData" else None
-        if root is not None:
-            texts = (
-                squeeze("".join(run.text or "" for run in item.iter("{*}t"))) for item in root.iter("{*}p")
-            )
-            found[relation.id] = tuple(filter(None, texts))
+def _notes(story: Story) -> dict[Kind, Notes]:
+    settings, last = story.root_of("settings"), child(child(story.root, "body"), "sectPr")
+    found = {}
+    for kind, form in _NOTE_FORMS.items():
+        # What the section says goes before the settings of the document.
+        own = [child(place, f"{kind.value}Pr") for place in (last, settings)]
+        found[kind] = Notes(
+            next(story.stories(f"{kind.value}s"), None),
+            next(filter(None, (value(item, "numFmt") for item in own)), form),
+            next((start for item in own if (start := number(item, "numStart")) is not None), 1),
+        )
     return found
+
+
+def _furniture(drafts: Iterator[Draft]) -> Iterator[Draft]:
+    """Headers and footers: the same text often stands in several."""
+    seen: set[tuple[Layer, str]] = set()
+    for draft in drafts:
+        layer = Layer.FURNITURE if draft.layer is Layer.BODY else draft.layer
+        if (layer, squeeze(draft.text)) not in seen:
+            seen.add((layer, squeeze(draft.text)))
+            yield Draft(BlockKind.PARAGRAPH, draft.text, layer)
 
 
 def _core_title(root: Element | None) -> str:
@@ -122,7 +128,7 @@ def _core_title(root: Element | None) -> str:
 
 
 def _pictures(body: Element, drafts: tuple[Draft, ...]) -> Iterator[Unread]:
-    if any(draft.text for draft in drafts):
+    if any(draft.text for draft in drafts if draft.layer is Layer.BODY):
         return
     if any(local(item) in ("blip", "imagedata") for item in body.iter("{*}blip", "{*}imagedata")):
         yield Unread(None, "the document holds only pictures, no text")

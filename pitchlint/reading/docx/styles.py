@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from pitchlint.reading.docx.colours import EFFECTS, is_tiny, is_white, shades
 from pitchlint.reading.docx.xml import Element, attribute, child, local, number, switch, value
 
 _MAX_CHAIN = 20
@@ -32,13 +33,16 @@ class Role(str, Enum):
 class Look:
     """A style with all it inherits; `level` of a heading counts from 1, `list_level` from 0.
 
-    `first_row` tells that a table style sets its first row apart.
+    `first_row` tells that a table style sets its first row apart; `shaded` that it paints behind the text.
     """
 
     role: Role = Role.BODY
     level: int = 0
     bold: bool = False
     hidden: bool = False
+    white: bool | None = None
+    tiny: bool | None = None
+    shaded: bool = False
     list_id: int | None = None
     list_level: int | None = None
     first_row: bool = False
@@ -104,10 +108,14 @@ def _derived(base: Look, element: Element) -> Look:
         )
     listing = child(paragraph, "numPr")
     bold, hidden = switch(run, "b"), switch(run, "vanish")
+    white, tiny = is_white(child(run, "color")), is_tiny(child(run, "sz"))
     return replace(
         look,
         bold=base.bold if bold is None else bold,
         hidden=base.hidden if hidden is None else hidden,
+        white=base.white if white is None else white,
+        tiny=base.tiny if tiny is None else tiny,
+        shaded=base.shaded or _is_shaded(element, run),
         list_id=base.list_id if number(listing, "numId") is None else number(listing, "numId"),
         list_level=base.list_level if number(listing, "ilvl") is None else number(listing, "ilvl"),
         first_row=base.first_row or _sets_first_row_apart(element),
@@ -131,6 +139,11 @@ def _named(base: Look, name: str) -> Look:
     if name.startswith(("list bullet", "list number")):
         return replace(base, role=Role.LIST)
     return base
+
+
+def _is_shaded(element: Element, run: Element | None) -> bool:
+    set_off = any(local(item) in EFFECTS for item in run) if run is not None else False
+    return set_off or any(map(shades, element.iter("{*}shd")))
 
 
 def _sets_first_row_apart(element: Element) -> bool:

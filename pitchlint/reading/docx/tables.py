@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pitchlint.reading.docx.colours import shades
 from pitchlint.reading.docx.xml import Element, attribute, child, local, number, switch, value
 from pitchlint.reading.grid import CellText
 
@@ -35,12 +36,21 @@ def cells_of(row: Element) -> Iterator[Element]:
             yield from cells_of(item)
 
 
-def cell_of(cell: Element, text: str, bold: bool) -> CellText:
-    """The text of a cell with its place in the grid."""
+def width_of(cell: Element) -> int:
+    """The columns a cell spans."""
+    return max(1, min(number(child(cell, "tcPr"), "gridSpan") or 1, MAX_COLUMNS))
+
+
+def is_covered(cell: Element) -> bool:
+    """Whether a cell lies under one that is merged with it, so that its own text is not shown."""
     properties = child(cell, "tcPr")
     merges = (child(properties, "vMerge"), child(properties, "hMerge"))
-    covered = any(item is not None and attribute(item, "val") != "restart" for item in merges)
-    return CellText("" if covered else text, bold, min(number(properties, "gridSpan") or 1, MAX_COLUMNS))
+    return any(item is not None and attribute(item, "val") != "restart" for item in merges)
+
+
+def is_shaded(table: Element) -> bool:
+    """Whether anything in a table is painted behind its text."""
+    return any(map(shades, table.iter("{*}shd")))
 
 
 def padding_of(row: Element) -> tuple[CellText, ...]:

@@ -2,56 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from pitchlint.model import BlockKind, Layer, Unread
+from pitchlint.model import BlockKind, Layer
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import squeeze
-from pitchlint.reading.docx.inline import Inline, InlineReader, Pages
-from pitchlint.reading.docx.numbering import Numbering, in_form, is_bullet
+from pitchlint.reading.docx.attached import Attachment, Kind
+from pitchlint.reading.docx.beside import Beside
+from pitchlint.reading.docx.fields import Fields
+from pitchlint.reading.docx.inline import Inline, InlineReader
+from pitchlint.reading.docx.number_forms import in_form
+from pitchlint.reading.docx.numbering import Numbering, is_bullet
+from pitchlint.reading.docx.pages import Pages
 from pitchlint.reading.docx.paragraphs import Numbered, drafts_of_paragraph, is_heading
+from pitchlint.reading.docx.story import Notes, Story
 from pitchlint.reading.docx.styles import Look, Styles
 from pitchlint.reading.docx.tables import (
-    cell_of,
     cells_of,
     claims_first_row,
+    is_covered,
     is_marked,
+    is_shaded,
     padding_of,
     rows_of,
+    width_of,
 )
-from pitchlint.reading.docx.xml import Element, child, content_of, local, number, switch, value
+from pitchlint.reading.docx.xml import Element, attribute_in, child, content_of, local, number, switch, value
 from pitchlint.reading.grid import CellText, Row, drafts_of_rows
-
-MAX_PROGRAM = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """Footnotes or endnotes by their id, and the form their numbers take."""
-
-    elements: Mapping[str, Element]
-    form: str
 
 
 @dataclass(slots=True)
 class Walker:
-    """State of one pass over a document: counters for lists, tables, notes and pages."""
+    """State of one pass over a document: counters for lists, tables, notes and pages.
+
+    `on_paper` where nothing is painted behind the text of the document.
+    """
 
     styles: Styles
     numbering: Numbering
     pages: Pages
-    notes: Mapping[str, Notes] = field(default_factory=dict)
-    diagrams: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unread: list[Unread] = field(default_factory=list)
+    story: Story
+    beside: Beside
+    notes: Mapping[Kind, Notes] = field(default_factory=dict)
+    on_paper: bool = True
     _tables: int = 0
     _above: int = 0
     _carried: str = ""
-    _noted: dict[str, int] = field(default_factory=dict)
     _inline: InlineReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self._inline = InlineReader(self.styles, self.pages)
+        self._inline = InlineReader(self.styles, self.pages, Fields(self.story.root), self.on_paper)
 
     def blocks(self, parent: Element) -> Iterator[Draft]:
         """The drafts of everything inside `parent`, in order."""
@@ -62,12 +64,14 @@ class Walker:
             elif name == "tbl":
                 yield from self._table(item)
             else:
-                self._miss("a document embedded in this one was not read")
+                yield from self._own_tables(self.beside.chunk(item, self.story, self.pages.number))
 
-    def _miss(self, reason: str) -> None:
-        missed = Unread(self.pages.number, reason)
-        if missed not in self.unread:
-            self.unread.append(missed)
+    def stray_comments(self) -> Iterator[Draft]:
+        """The comments that no paragraph refers to."""
+        notes = self.notes.get(Kind.COMMENT)
+        if notes is not None:
+            for element in notes.rest():
+                yield from self._comment(element, notes)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Draft]:
         properties = child(paragraph, "pPr")
@@ -75,13 +79,17 @@ class Walker:
         if not self.pages.rendered and switch(properties, "pageBreakBefore"):
             self.pages.hard()
         found = self._inline.read(paragraph, look)
-        text = " ".join(filter(None, (self._carried, found.text)))
+        text = self._carried + found.text
         self._carried = ""
-        if child(child(properties, "rPr"), "del") is not None:
+        mark = child(properties, "rPr")
+        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
             # The mark that ended the paragraph is deleted: its text runs on into the next one.
+            self._carried = f"{text} " if text else ""
+        elif attribute_in(properties, "framePr", "dropCap") in ("drop", "margin"):
             self._carried = text
         else:
-            listed = self._listed(properties, look)
+            unseen = not text and (switch(mark, "vanish") or look.hidden)
+            listed = Numbered() if unseen else self._listed(properties, look)
             if text:
                 yield from drafts_of_paragraph(
                     text, look, listed, bold=found.bold, page=found.page, above=self._above
@@ -104,16 +112,24 @@ class Walker:
     def _attached(self, found: Inline) -> Iterator[Draft]:
         if found.hidden_text:
             yield Draft(BlockKind.PARAGRAPH, found.hidden_text, Layer.HIDDEN, found.page)
-        for kind, identifier in found.notes:
-            yield from self._note(kind, identifier)
-        for box in found.boxes:
-            yield from self._aside(box)
-        for relation in found.diagrams:
-            for text in self.diagrams.get(relation, ()):
-                yield Draft(BlockKind.PARAGRAPH, text, page=found.page)
-        for program in found.embedded:
-            named = f" ({squeeze(program)[:MAX_PROGRAM]})" if program else ""
-            self._miss(f"an embedded object{named} was not read")
+        for attachment in dict.fromkeys(found.attached):
+            if attachment.kind in (Kind.FOOTNOTE, Kind.ENDNOTE, Kind.COMMENT):
+                yield from self._noted(attachment)
+            elif attachment.kind is Kind.BOX and attachment.element is not None:
+                with self._apart(attachment.element, on_paper=False):
+                    yield from self._aside(attachment.element)
+            else:
+                yield from self._own_tables(self.beside.drafts(attachment, self.story, self.pages.number))
+
+    def _own_tables(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        """Drafts of another document with its tables counted on from those of this one."""
+        first = self._tables
+        for draft in drafts:
+            if draft.table is None:
+                yield draft
+            else:
+                self._tables = max(self._tables, first + draft.table + 1)
+                yield replace(draft, table=first + draft.table)
 
     def _aside(self, element: Element) -> Iterator[Draft]:
         """What floats beside the text: its own page breaks and unfinished paragraphs do not count."""
@@ -122,27 +138,54 @@ class Walker:
             yield replace(draft, page=page)
         self.pages.number, self._carried = page, carried
 
-    def _note(self, kind: str, identifier: str) -> Iterator[Draft]:
-        notes = self.notes.get(kind)
-        element = notes.elements.get(identifier) if notes else None
+    @contextmanager
+    def _apart(self, element: Element, *, on_paper: bool, story: Story | None = None) -> Iterator[None]:
+        """Fields that are open around a box or a note do not reach into it."""
+        around = self._inline.fields, self._inline.on_paper, self.story
+        self._inline.fields, self._inline.on_paper = Fields(element), on_paper
+        self.story = story or self.story
+        yield
+        self._inline.fields, self._inline.on_paper, self.story = around
+
+    def _noted(self, attachment: Attachment) -> Iterator[Draft]:
+        notes = self.notes.get(attachment.kind)
+        element = notes.take(attachment.key) if notes else None
         if notes is None or element is None:
             return
-        self._noted[kind] = self._noted.get(kind, 0) + 1
-        label = in_form(self._noted[kind], notes.form)
-        for draft in self._aside(element):
-            is_text = draft.table is None and draft.layer is Layer.BODY
-            yield replace(draft, kind=BlockKind.FOOTNOTE, label=label, level=0) if is_text else draft
+        if attachment.kind is Kind.COMMENT:
+            yield from self._comment(element, notes)
+            return
+        label = "" if attachment.marked else in_form(notes.number(), notes.form)
+        with self._apart(element, on_paper=self.on_paper, story=notes.story):
+            for draft in self._aside(element):
+                is_text = draft.table is None and draft.layer is Layer.BODY
+                yield replace(draft, kind=BlockKind.FOOTNOTE, label=label, level=0) if is_text else draft
+
+    def _comment(self, element: Element, notes: Notes) -> Iterator[Draft]:
+        """One block for the whole of a comment, whatever is in it."""
+        with self._apart(element, on_paper=False, story=notes.story):
+            text = "\n".join(draft.text for draft in self._aside(element))
+        if text:
+            yield Draft(BlockKind.PARAGRAPH, text, Layer.COMMENT, self.pages.number)
 
     def _table(self, table: Element) -> Iterator[Draft]:
+        properties = child(table, "tblPr")
+        for name in ("tblCaption", "tblDescription"):
+            if text := squeeze(value(properties, name)):
+                yield Draft(BlockKind.CAPTION, text, Layer.ALTERNATIVE, self.pages.number)
+        style = self.styles.look(value(properties, "tblStyle"))
+        around = self._inline.on_paper
+        self._inline.on_paper = around and not style.shaded and not is_shaded(table)
+        yield from self._rows(table, styled=style.first_row and claims_first_row(table))
+        self._inline.on_paper = around
+
+    def _rows(self, table: Element, *, styled: bool) -> Iterator[Draft]:
         elements = list(rows_of(table))
         if len(elements) == 1 and len(list(cells_of(elements[0]))) == 1:
             yield from self.blocks(next(cells_of(elements[0])))
             return
         index = self._tables
         self._tables += 1
-        styled = (
-            claims_first_row(table) and self.styles.look(value(child(table, "tblPr"), "tblStyle")).first_row
-        )
         rows: list[Row] = []
         after: dict[int, list[Draft]] = {}
         for position, element in enumerate(elements):
@@ -163,11 +206,12 @@ class Walker:
             # Word marks a page break in every cell of the row it cuts.
             self.pages.number = start
             texts: list[Inline] = []
-            cells.append(
-                cell_of(
-                    cell, self._cell(cell, texts, after), all(text.bold for text in texts if text.started)
-                )
-            )
+            text = self._cell(cell, texts, after)
+            if text and is_covered(cell):
+                after.append(Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, start))
+                text = ""
+            bold = all(text.bold for text in texts if text.started)
+            cells.append(CellText(text, bold, width_of(cell)))
             pages += [text.page for text in texts if text.started and text.page is not None][:1]
             last = max(filter(None, (last, self.pages.number)), default=None)
         self.pages.number = last
@@ -187,5 +231,5 @@ class Walker:
             elif local(item) == "tbl":
                 after.extend(self._table(item))
             else:
-                self._miss("a document embedded in this one was not read")
+                after.extend(self._own_tables(self.beside.chunk(item, self.story, self.pages.number)))
         return "\n".join(filter(None, lines))
