@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs, Look
 from pitchlint.reading.pdf.markers import marker_of
-from pitchlint.reading.pdf.model import Concealment, Run, Style, TextLine, Word
+from pitchlint.reading.pdf.model import Run, Style, TextLine, Word
+from pitchlint.reading.pdf.visibility import HiddenLine
 from pitchlint.reading.pdf.words import RawLine, exponent, is_mark
 
 _WIDE_GAP = 0.9  # of the line's height: wider than a justified blank in most type
@@ -23,6 +24,12 @@ class LineReader:
     page: int
     frame: Frame
     glyphs: Glyphs
+
+    def hidden(self, found: Iterable[HiddenLine]) -> list[TextLine]:
+        """The lines no reader sees, marked with the reason."""
+        return [
+            replace(line, concealment=piece.why) for piece in found for line in self.read((piece.line,))
+        ]
 
     def read(self, raw_lines: Iterable[RawLine]) -> list[TextLine]:
         """The lines in stream order, pieces of one baseline joined."""
@@ -62,7 +69,7 @@ class LineReader:
             mono=begin.mono and end.mono,
             lead_bold=begin.bold,
         )
-        line = TextLine(
+        return TextLine(
             text=text,
             page=self.page,
             order=words[0].start,
@@ -76,16 +83,6 @@ class LineReader:
             hyphen=hyphen,
             upright=look.level,
         )
-        return replace(line, concealment=self._concealment(line, words))
-
-    def _concealment(self, line: TextLine, words: Sequence[Word]) -> Concealment:
-        across, down = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
-        if not (0 <= across <= self.frame.width and 0 <= down <= self.frame.height):
-            return Concealment.OUTSIDE
-        first = self.glyphs.concealment(words[0].start)
-        if first is Concealment.NONE:
-            return first
-        return first if self.glyphs.concealment(words[-1].end - 1) is first else Concealment.NONE
 
 
 def _pieces(words: Sequence[Word]) -> Iterable[Sequence[Word]]:
@@ -137,7 +134,7 @@ def _beside(left: Run, right: Run, glue: str = " ") -> Run:
 
 def _joined(line: TextLine, after: TextLine) -> TextLine | None:
     """Both as one line where `after` goes on to the right of `line` on the same height."""
-    if not (line.upright and after.upright) or line.hyphen or line.concealment is not after.concealment:
+    if not (line.upright and after.upright) or line.hyphen:
         return None
     overlap = min(line.bottom, after.bottom) - max(line.top, after.top)
     height = min(line.height, after.height)

@@ -47,6 +47,8 @@ class Concealment(str, Enum):
     BLANK = "in the colour of the page"
     TINY = "too small to read"
     OUTSIDE = "outside the page"
+    COVERED = "covered by a picture or a shape"
+    SWITCHED_OFF = "on a layer that is not shown"
 
 
 @dataclass(frozen=True, slots=True)

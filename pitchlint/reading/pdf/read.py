@@ -16,6 +16,7 @@ from pitchlint.errors import ReadingError
 from pitchlint.model import Layer, Limits, Page, Unread, Verdict
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.pdf.drafts import drafts_of
+from pitchlint.reading.pdf.ink import Purse
 from pitchlint.reading.pdf.model import PageScan
 from pitchlint.reading.pdf.open import needs_viewer, open_document
 from pitchlint.reading.pdf.plumber import scan_with_plumber
@@ -55,11 +56,11 @@ def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfC
 
 
 def _scans(document: Any, limits: Limits) -> Iterator[PageScan]:
-    characters = 0
+    characters, purse = 0, Purse()
     form = needs_viewer(document)
     for index in range(min(len(document), limits.max_pages)):
         try:
-            scan = scan_page(document, index)
+            scan = scan_page(document, index, purse)
         except pdfium.PdfiumError:
             scan = PageScan(
                 index + 1, 0, 0, verdict=Verdict.FAILED, reason="The page is damaged and cannot be opened."
