@@ -90,6 +90,12 @@ def cli() -> None:
     help="Longest time for reading one document (120).",
 )
 @click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a document.")
+@click.option(
+    "--password",
+    envvar="PITCHLINT_PASSWORD",
+    metavar="WORD",
+    help="Opens protected PDF files. Better set PITCHLINT_PASSWORD: others can see a command line.",
+)
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
 @click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but results in another format and errors.")

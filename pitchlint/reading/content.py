@@ -19,6 +19,7 @@ class Content:
     title: str = ""
     pages: tuple[Page, ...] = ()
     unread: tuple[Unread, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def visible_title(drafts: Sequence[Draft]) -> str:

@@ -64,6 +64,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         elsewhere=_findings(heaps.elsewhere, addresses, noun),
         method=_method(document, tool, as_of),
         notes=stale_notes(tool, as_of),
+        notices=document.notices,
     )
 
 

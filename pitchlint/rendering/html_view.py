@@ -169,6 +169,7 @@ class ReportView:
     elsewhere: tuple[FindingView, ...]
     method: tuple[Fact, ...]
     notes: tuple[str, ...]
+    notices: tuple[str, ...]
 
     @property
     def contents(self) -> tuple[Link, ...]:

@@ -15,10 +15,11 @@ from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
 from pitchlint.rendering.documents import file_name
 from pitchlint.rendering.extent import extent
 from pitchlint.rendering.verdict import assess
-from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, pages
+from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, pages_of
 
 MOST_LINES = 24
 MOST_GAPS = 3
+MOST_NOTICES = 1
 _LEAST_WIDTH = 24
 _WIDE = 76
 _INDENT = 4
@@ -67,6 +68,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
     heaps, known = digest(review), extent(review)
     lines = [_first_line(report, visible(file_name(review.document)), console)]
     lines += _unread(review, console)
+    lines += _notices(review, console)
     if known.checked:
         lines += [
             *_wrapped(f"{known.read}. {assess(review).headline}", console),
@@ -81,7 +83,9 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
 def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Iterator[Text | Table]:
     yield _first_line(report, counted(len(report.reviews), "document"), console)
     for review in report.reviews:
-        yield from _unread(review, console, name=visible(file_name(review.document)))
+        name = visible(file_name(review.document))
+        yield from _unread(review, console, name=name)
+        yield from _notices(review, console, name=name)
     if report.reviews:
         yield Text("")
         yield _table(report, console.width)
@@ -109,6 +113,15 @@ def _unread(review: Review, console: Console, name: str = "") -> list[Text]:
             sentences.append(f"And {len(known.gaps) - MOST_GAPS:,} more parts.")
     body = " ".join((*([f"{name}:"] if name else []), *map(visible, sentences), visible(known.hint)))
     return _hanging(f"{head}: ", body, console, style="bold red")
+
+
+def _notices(review: Review, console: Console, name: str = "") -> list[Text]:
+    """What the reader should know about the file, as much as leaves room for the questions."""
+    notices = review.document.notices
+    body = " ".join(visible(notice) for notice in notices[:MOST_NOTICES])
+    if len(notices) > MOST_NOTICES:
+        body += f" And {counted(len(notices) - MOST_NOTICES, 'more notice')} in the report."
+    return _hanging("NOTICE: ", f"{name}: {body}" if name else body, console, style="bold") if notices else []
 
 
 def _counts(heaps: Digest) -> Text:
@@ -143,7 +156,7 @@ def _questions(review: Review, heaps: Digest, console: Console, room: int) -> li
 
 
 def _worded(question: Question, noun: str) -> str:
-    where = pages((place.page for place in question.places if place.page is not None), noun)
+    where = pages_of(question.places, noun)
     return visible(question.text) + (f" ({where})" if where else "")
 
 

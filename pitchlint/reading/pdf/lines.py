@@ -27,9 +27,7 @@ class LineReader:
 
     def hidden(self, found: Iterable[HiddenLine]) -> list[TextLine]:
         """The lines no reader sees, marked with the reason."""
-        return [
-            replace(line, concealment=piece.why) for piece in found for line in self.read((piece.line,))
-        ]
+        return [replace(line, concealment=piece.why) for piece in found for line in self.read((piece.line,))]
 
     def read(self, raw_lines: Iterable[RawLine]) -> list[TextLine]:
         """The lines in stream order, pieces of one baseline joined."""

@@ -121,7 +121,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class PageScan:
-    """Everything read from one page; `pictured`: pictures cover most of it."""
+    """Everything read from one page; `pictured`: pictures cover most of it; `label`: its name."""
 
     number: int
     width: float
@@ -132,3 +132,4 @@ class PageScan:
     pictured: bool = False
     verdict: Verdict = Verdict.OK
     reason: str = ""
+    label: str = ""

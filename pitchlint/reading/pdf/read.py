@@ -15,9 +15,10 @@ import pypdfium2 as pdfium
 from pitchlint.errors import ReadingError
 from pitchlint.model import Layer, Limits, Page, Unread, Verdict
 from pitchlint.reading.assemble import Draft
+from pitchlint.reading.hidden import HiddenPassage, hidden_notices
 from pitchlint.reading.pdf.drafts import drafts_of
 from pitchlint.reading.pdf.ink import Purse
-from pitchlint.reading.pdf.model import PageScan
+from pitchlint.reading.pdf.model import Concealment, PageScan
 from pitchlint.reading.pdf.open import needs_viewer, open_document
 from pitchlint.reading.pdf.plumber import scan_with_plumber
 from pitchlint.reading.pdf.scan import scan_page
@@ -36,6 +37,7 @@ class PdfContent:
     pages: tuple[Page, ...]
     title: str
     unread: tuple[Unread, ...]
+    notices: tuple[str, ...] = ()
 
 
 def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfContent:
@@ -101,5 +103,18 @@ def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfC
         Unread(number, "The page lies beyond the limit on pages or characters.")
         for number in range(len(scans) + 1, total + 1)
     )
-    pages = tuple(Page(scan.number, scan.width, scan.height, scan.verdict, scan.reason) for scan in scans)
-    return PdfContent(drafts, pages, title_of(stated, path, drafts, scans), tuple(unread))
+    pages = tuple(
+        Page(scan.number, scan.width, scan.height, scan.verdict, scan.reason, scan.label) for scan in scans
+    )
+    title = title_of(stated, path, drafts, scans)
+    return PdfContent(drafts, pages, title, tuple(unread), _notices(scans, drafts))
+
+
+def _notices(scans: list[PageScan], drafts: tuple[Draft, ...]) -> tuple[str, ...]:
+    hidden = [
+        HiddenPassage(line.page, line.text, line.concealment.value)
+        for scan in scans
+        for line in scan.lines
+        if line.concealment is not Concealment.NONE
+    ]
+    return hidden_notices(hidden, (draft.text for draft in drafts if draft.layer is not Layer.HIDDEN))

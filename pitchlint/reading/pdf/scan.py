@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pitchlint.model import Verdict
+from pitchlint.reading.characters import squeeze
 from pitchlint.reading.pdf.forms import extra_texts
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs
@@ -16,6 +17,8 @@ from pitchlint.reading.pdf.tables import find_grids
 from pitchlint.reading.pdf.verdict import MOSTLY_PICTURE, judge
 from pitchlint.reading.pdf.visibility import Sight
 from pitchlint.reading.pdf.words import read_text, read_words
+
+_LONGEST_LABEL = 20
 
 
 def scan_page(document: Any, index: int, purse: Purse) -> PageScan:
@@ -52,7 +55,14 @@ def _scan(document: Any, page: Any, textpage: Any, number: int, purse: Purse) ->
         lines=lines if readable else (),
         grids=found.grids if readable else (),
         extras=extra_texts(document, page),
+        label=_label(document, number),
         pictured=share >= MOSTLY_PICTURE,
         verdict=judgement.verdict,
         reason=judgement.reason,
     )
+
+
+def _label(document: Any, number: int) -> str:
+    """What a viewer calls the page, "" where that is its number or cannot be shown."""
+    label = squeeze(document.get_page_label(number - 1))[:_LONGEST_LABEL]
+    return "" if label == str(number) else label

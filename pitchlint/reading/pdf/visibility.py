@@ -110,9 +110,7 @@ class Sight:
         with self.glyphs.switched_off(items):
             return self.easel.draw(self.drawing)
 
-    def _guess(
-        self, pieces: Sequence[_Piece], doubtful: Sequence[int], verdicts: list[Concealment]
-    ) -> None:
+    def _guess(self, pieces: Sequence[_Piece], doubtful: Sequence[int], verdicts: list[Concealment]) -> None:
         """Settle the doubts about a page that is too costly to draw."""
         blank = [n for n in doubtful if pieces[n].suspicion is Concealment.BLANK]
         total = sum(map(_length, pieces))
