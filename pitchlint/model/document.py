@@ -21,10 +21,11 @@ class BlockKind(str, Enum):
 
 
 class Layer(str, Enum):
-    """Where a block belongs: the argument, the repeated page furniture, or text no reader sees."""
+    """Where a block belongs: the argument, the repeated page furniture, notes on it, or unseen text."""
 
     BODY = "body"
     FURNITURE = "furniture"
+    COMMENT = "comment"
     HIDDEN = "hidden"
 
 

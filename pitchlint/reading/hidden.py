@@ -40,7 +40,7 @@ def _notice(why: str, passages: Sequence[HiddenPassage]) -> str:
     where = f"page {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} pages from page {numbers[0]} on"
     return (
         f"Hidden text on {where}, {why} ({len(text.split()):,} words): “{quote}” A reader does not see it, "
-        "but a machine that reads the file does; it took no part in this check. Ask the vendor why it is there."
+        "but a machine does; it took no part in this check. Ask the vendor why it is there."
     )
 
 

@@ -48,7 +48,7 @@ class Concealment(str, Enum):
     TINY = "too small to read"
     OUTSIDE = "outside the page"
     COVERED = "covered by a picture or a shape"
-    SWITCHED_OFF = "on a layer that is not shown"
+    SWITCHED_OFF = "in a part that is switched off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +121,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class PageScan:
-    """Everything read from one page; `pictured`: pictures cover most of it; `label`: its name."""
+    """Everything read from one page; `pictured`: pictures cover most of it.
+
+    `notes` are comments made on it, `label` is what a viewer calls it.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[TextLine, ...] = ()
     grids: tuple[Grid, ...] = ()
-    extras: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     pictured: bool = False
     verdict: Verdict = Verdict.OK
     reason: str = ""

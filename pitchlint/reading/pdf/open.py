@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,18 @@ def encrypted(path: Path, password: str | None) -> ReadingError:
     return ReadingError(what, reason="encrypted", where=str(path), hint=_OTHER if password else _GIVE)
 
 
-def needs_viewer(document: Any) -> bool:
-    """Whether the file holds an XFA form, whose pages only some viewers can draw."""
-    return document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
+class Xfa(Enum):
+    """Whether a file holds a form that only some viewers can draw, instead of its pages or beside them."""
+
+    NONE = "none"
+    STATIC = "static"
+    DYNAMIC = "dynamic"
+
+
+def xfa_of(document: Any) -> Xfa:
+    """The kind of XFA form that the file holds."""
+    kinds = {raw.FORMTYPE_XFA_FULL: Xfa.DYNAMIC, raw.FORMTYPE_XFA_FOREGROUND: Xfa.STATIC}
+    return kinds.get(document.get_formtype(), Xfa.NONE)
 
 
 def _size(path: Path) -> int:

@@ -6,10 +6,11 @@ from typing import Any
 
 from pitchlint.model import Verdict
 from pitchlint.reading.characters import squeeze
-from pitchlint.reading.pdf.forms import extra_texts
+from pitchlint.reading.pdf.forms import ExtraKind, read_extras
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs
 from pitchlint.reading.pdf.ink import Easel, Purse
+from pitchlint.reading.pdf.inserts import with_extras
 from pitchlint.reading.pdf.lines import LineReader
 from pitchlint.reading.pdf.model import PageScan
 from pitchlint.reading.pdf.paths import read_drawing
@@ -45,6 +46,7 @@ def _scan(document: Any, page: Any, textpage: Any, number: int, purse: Purse) ->
     found = find_grids(number, size, drawing, seen.shown, glyphs)
     reader = LineReader(number, frame, glyphs)
     lines = (*reader.read(found.lines), *reader.hidden(seen.hidden))
+    extras = read_extras(document, page, frame)
     share = drawing.image_share(frame.width, frame.height)
     judgement = judge(text, share, drawing.shapes)
     readable = judgement.verdict in (Verdict.OK, Verdict.SCANNED)
@@ -52,9 +54,9 @@ def _scan(document: Any, page: Any, textpage: Any, number: int, purse: Purse) ->
         number=number,
         width=frame.width,
         height=frame.height,
-        lines=lines if readable else (),
+        lines=with_extras(number, lines if readable else (), extras),
         grids=found.grids if readable else (),
-        extras=extra_texts(document, page),
+        notes=tuple(extra.text for extra in extras if extra.kind is ExtraKind.NOTE),
         label=_label(document, number),
         pictured=share >= MOSTLY_PICTURE,
         verdict=judgement.verdict,
