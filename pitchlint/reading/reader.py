@@ -20,6 +20,7 @@ from pitchlint.reading.unsupported import refusal
 MAX_TITLE = 200
 _CHUNK = 1 << 20
 _STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
+_PRINTED = "ask for a copy printed to PDF, or for the original file"
 _OCR = "run OCR on it first (for example with ocrmypdf), or ask for the original file"
 
 
@@ -149,6 +150,9 @@ def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> 
         )
     if any(character.isalnum() for block in blocks if block.layer is Layer.BODY for character in block.text):
         return
+    told = {part.reason for part in content.unread}
+    if len(told) == 1 and all(page.verdict is Verdict.FAILED for page in content.pages):
+        raise ReadingError(told.pop(), reason="text", hint=_PRINTED)
     verdicts = {page.verdict for page in content.pages} - {Verdict.EMPTY}
     if verdicts == {Verdict.SCANNED}:
         raise ReadingError("the document is a scan: it has no text layer", reason="text", hint=_OCR)

@@ -24,13 +24,14 @@ _MONO_NAMES = ("mono", "courier", "consolas", "menlo")
 
 
 class Look(NamedTuple):
-    """Font and size of one character; `level`: it runs from left to right as shown."""
+    """Font and size of one character; `level`: it runs from left to right; `run`: its direction as shown."""
 
     size: float
     bold: bool
     italic: bool
     mono: bool
     level: bool
+    run: tuple[float, float]
 
 
 class Glyphs:
@@ -77,8 +78,9 @@ class Glyphs:
         """Font, size and direction."""
         size = self.size(index)
         level = self._frame.level(self._matrix.a, self._matrix.b)
+        run = self._frame.direction(self._matrix.a, self._matrix.b)
         item = raw.FPDFText_GetTextObject(self._raw, index)
-        return Look(size, *(self._font(item) if item else (False, False, False)), level)
+        return Look(size, *(self._font(item) if item else (False, False, False)), level, run)
 
     def _font(self, item: Any) -> tuple[bool, bool, bool]:
         font = raw.FPDFTextObj_GetFont(item)

@@ -9,6 +9,7 @@ from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs, Look
 from pitchlint.reading.pdf.markers import marker_of
 from pitchlint.reading.pdf.model import Run, Style, TextLine, Word
+from pitchlint.reading.pdf.turned import joined_turned
 from pitchlint.reading.pdf.visibility import HiddenLine
 from pitchlint.reading.pdf.words import RawLine, exponent, is_mark
 
@@ -36,7 +37,7 @@ class LineReader:
             if not raw_line.words:
                 continue
             for line in self._lines(raw_line):
-                joined = _joined(lines[-1], line) if lines else None
+                joined = _joined(lines[-1], line) or joined_turned(lines[-1], line) if lines else None
                 if joined:
                     lines[-1] = joined
                 else:
@@ -80,6 +81,7 @@ class LineReader:
             runs=tuple(runs),
             hyphen=hyphen,
             upright=look.level,
+            run=look.run,
         )
 
 

@@ -66,7 +66,8 @@ class Style:
 class TextLine:
     """One line of text of one column; `hyphen`: its last character is a hyphen made by the line break.
 
-    `order` is its place in the content stream; `split`: another column stood on the same line.
+    `order` is its place in the content stream; `split`: another column stood on the same line;
+    `run` is the direction in which it runs as shown, downward positive.
     """
 
     text: str
@@ -82,6 +83,7 @@ class TextLine:
     hyphen: bool = False
     upright: bool = True
     split: bool = False
+    run: tuple[float, float] = (1.0, 0.0)
     concealment: Concealment = Concealment.NONE
 
     @property
