@@ -423,3 +423,10 @@ def test_pages_turned_by_their_rotation_keep_the_order(tmp_path: Path) -> None:
 
     found = texts(read(drawn(tmp_path / "turned.pdf", draw, rotation=90)))
     assert found == ["Prices hold for twelve months from the day of signature."]
+
+
+def test_mostly_white_page_too_costly_to_draw_is_taken_as_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pitchlint.reading.pdf.read.Purse", lambda: Purse(0))
+    assert texts(read(drawn(tmp_path / "white.pdf", white))) == [ORDER]

@@ -9,7 +9,7 @@ from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs, Look
 from pitchlint.reading.pdf.markers import marker_of
 from pitchlint.reading.pdf.model import Run, Style, TextLine, Word
-from pitchlint.reading.pdf.turned import joined_turned
+from pitchlint.reading.pdf.turned import end_of_line, joined_turned
 from pitchlint.reading.pdf.visibility import HiddenLine
 from pitchlint.reading.pdf.words import RawLine, exponent, is_mark
 
@@ -36,13 +36,20 @@ class LineReader:
         for raw_line in raw_lines:
             if not raw_line.words:
                 continue
-            for line in self._lines(raw_line):
+            for line in self._rows(raw_line):
                 joined = _joined(lines[-1], line) or joined_turned(lines[-1], line) if lines else None
                 if joined:
                     lines[-1] = joined
                 else:
                     lines.append(line)
         return lines
+
+    def _rows(self, raw_line: RawLine) -> Iterable[TextLine]:
+        words = raw_line.words
+        while words:
+            end = end_of_line(words, self.glyphs.look(words[0].start))
+            yield from self._lines(RawLine(words[:end], raw_line.hyphen and end == len(words)))
+            words = words[end:]
 
     def _lines(self, raw_line: RawLine) -> Iterable[TextLine]:
         words = raw_line.words

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pitchlint.reading.pdf.model import Run, TextLine
+from pitchlint.reading.pdf.glyphs import Look
+from pitchlint.reading.pdf.model import Run, TextLine, Word
 
 _FEWEST_WORDS = 3  # fewer are labels along the axis of a chart
 _APART = 1.0  # type sizes between two lines of one passage
 _SENTENCE_ENDS = (".", "!", "?", ":")
+
+
+def end_of_line(words: Sequence[Word], look: Look) -> int:
+    """How many of the words stand on the line of the first: PDFium takes turned lines for one."""
+    run_x, run_y = look.run
+    length = math.hypot(run_x, run_y) or 1.0
+    farthest = 2 * _APART * look.size * length
+    for number in range(1, len(words)):
+        one, other = words[number - 1], words[number]
+        across = (other.x0 + other.x1) - (one.x0 + one.x1)
+        down = (other.top + other.bottom) - (one.top + one.bottom)
+        if abs(down * run_x - across * run_y) > farthest:
+            return number
+    return len(words)
 
 
 def joined_turned(line: TextLine, after: TextLine) -> TextLine | None:
