@@ -430,3 +430,38 @@ def test_mostly_white_page_too_costly_to_draw_is_taken_as_seen(
 ) -> None:
     monkeypatch.setattr("pitchlint.reading.pdf.read.Purse", lambda: Purse(0))
     assert texts(read(drawn(tmp_path / "white.pdf", white))) == [ORDER]
+
+
+def test_hidden_text_and_costly_pages_stay_bounded(tmp_path: Path) -> None:
+    """Thousands of shapes over thousands of words: the largest shapes are still seen to cover them."""
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(1500):
+            lines_at(canvas, 72 + number % 5, 700 - number % 600, [f"word {number}"], 4)
+        canvas.setFillColor(colors.white)
+        for number in range(3000):
+            canvas.rect(500 + number % 60, 20, 1, 1, fill=1, stroke=0)
+        canvas.rect(0, 60, 595, 700, fill=1, stroke=0)
+        canvas.setFillColor(colors.black)
+        lines_at(canvas, 72, 780, [SEEN])
+
+    document = read(drawn(tmp_path / "many.pdf", draw))
+    assert texts(document) == [SEEN]
+    assert len(" ".join(texts(document, Layer.HIDDEN)).split()) == 3000
+
+
+def test_notices_stand_in_every_output(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines_at(canvas, 72, 700, [SEEN])
+        white(canvas)
+
+    path, report = drawn(tmp_path / "told.pdf", draw), tmp_path / "told.html"
+    summary = CliRunner().invoke(cli, [str(path), "-o", str(report)], env={"COLUMNS": "200"}).output
+    assert "NOTICE: Hidden text on page 1, in the colour of the page" in summary
+    assert len(summary.splitlines()) < 25
+    page = report.read_text()
+    assert "About the file itself" in page and ORDER in page
+    found = json.loads(CliRunner().invoke(cli, [str(path), "--format", "json", "-o", str(report)]).output)
+    (offer,) = found["documents"]
+    assert ORDER in offer["notices"][0]
+    assert not any("Ignore" in finding["quote"] for finding in offer["findings"])

@@ -84,7 +84,7 @@ class Glyphs:
 
     def _font(self, item: Any) -> tuple[bool, bool, bool]:
         font = raw.FPDFTextObj_GetFont(item)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(font.contents) if font else 0
         if key not in self._fonts:
             self._fonts[key] = _face(font) if key else (False, False, False)
         return self._fonts[key]
@@ -92,9 +92,10 @@ class Glyphs:
     def item(self, index: int) -> int:
         """The address of the text object that holds the character, 0 where none does."""
         item = raw.FPDFText_GetTextObject(self._raw, index)
-        address = ctypes.cast(item, ctypes.c_void_p).value or 0 if item else 0
-        if address and address not in self._items:
-            self._items[address] = item
+        if not item:
+            return 0
+        address = ctypes.addressof(item.contents)
+        self._items[address] = item
         return address
 
     @contextmanager
@@ -109,9 +110,8 @@ class Glyphs:
             for item in items:
                 raw.FPDFPageObj_SetIsActive(item, True)
 
-    def concealment(self, index: int) -> Concealment:
-        """Why the character may not be seen, as far as its own text object can tell."""
-        address = self.item(index)
+    def concealment_of(self, address: int, index: int) -> Concealment:
+        """Why the character may not be seen, as far as its own text object, at `address`, can tell."""
         if address not in self._concealments:
             self._concealments[address] = self._concealment(index, self._items.get(address))
         return self._concealments[address]

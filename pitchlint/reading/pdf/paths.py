@@ -92,7 +92,7 @@ class _Walker:
         kind = raw.FPDFPageObj_GetType(item)
         self._place += 1
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            self._drawing.places[ctypes.cast(item, ctypes.c_void_p).value or 0] = self._place
+            self._drawing.places[ctypes.addressof(item.contents)] = self._place
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:

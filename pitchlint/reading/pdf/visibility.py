@@ -17,7 +17,9 @@ _FULL_PAGE = 0.8
 _MANY_SHAPES = 60  # a page drawn as outlines
 _FEW_SEEN = 0.3  # of the characters: the rest can be a layer of recognised text
 _MOST_HIDDEN = 0.8
-_LARGEST_COVERS = 2000
+_MOST_COVERS = 2000
+_MOST_COMPARISONS = 2_000_000  # of words with what may cover them, for one page
+_MOST_PIXELS = 20_000_000  # looked at for one page
 _IN_DOUBT = (Concealment.BLANK, Concealment.COVERED, Concealment.SWITCHED_OFF)
 _RECOGNISED = (Concealment.INVISIBLE, Concealment.COVERED)
 
@@ -55,13 +57,17 @@ class Sight:
 
     def sort(self, lines: list[RawLine]) -> Seen:
         """The lines, without the words that no reader sees; those apart."""
-        covers = sorted(self.drawing.covers, key=_area)[-_LARGEST_COVERS:]
-        earliest = min(self.drawing.places.values(), default=0)
-        self._covers = [cover for cover in covers if cover[0] > earliest]
+        self._covers = self._later_covers(sum(len(line.words) for line in lines))
         pieces = [piece for number, line in enumerate(lines) for piece in self._pieces(number, line)]
         if all(piece.suspicion is Concealment.NONE for piece in pieces):
             return Seen(lines, [])
         return _sorted(lines, pieces, self._verdicts(pieces))
+
+    def _later_covers(self, words: int) -> list[tuple[float, ...]]:
+        """The largest pictures and fills that were drawn after some text."""
+        earliest = min(self.drawing.places.values(), default=0)
+        covers = sorted((c for c in self.drawing.covers if c[0] > earliest), key=_area, reverse=True)
+        return covers[: min(_MOST_COVERS, _MOST_COMPARISONS // max(words, 1))]
 
     def _pieces(self, number: int, line: RawLine) -> Iterable[_Piece]:
         for suspicion, words in groupby(line.words, self._suspicion):
@@ -71,9 +77,10 @@ class Sight:
         across, down = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         if not (0 <= across <= self.size[0] and 0 <= down <= self.size[1]):
             return Concealment.OUTSIDE
-        found = self.glyphs.concealment(word.start)
+        item = self.glyphs.item(word.start)
+        found = self.glyphs.concealment_of(item, word.start)
         if found is Concealment.NONE and self._covers:
-            place = self.drawing.places.get(self.glyphs.item(word.start), 0)
+            place = self.drawing.places.get(item, 0)
             if any(c[0] > place and c[1] <= across <= c[3] and c[2] <= down <= c[4] for c in self._covers):
                 return Concealment.COVERED
         return found
@@ -85,7 +92,7 @@ class Sight:
         doubtful = [n for n, p in enumerate(pieces) if p.suspicion in _IN_DOUBT and p.suspicion not in layer]
         if not recognised and not doubtful:
             return verdicts
-        drawn = self.easel.draw(self.drawing)
+        drawn = self.easel.draw(self.drawing) if _pixels(pieces) <= _MOST_PIXELS else None
         for number in recognised:
             if drawn is None or has_ink(drawn, _box(pieces[number])):
                 verdicts[number] = Concealment.NONE
@@ -149,6 +156,12 @@ def _box(piece: _Piece) -> tuple[float, float, float, float]:
         max(word.x1 for word in piece.words),
         max(word.bottom for word in piece.words),
     )
+
+
+def _pixels(pieces: Sequence[_Piece]) -> float:
+    """The area of all that is in doubt or may be recognised text, in square points."""
+    boxes = [_box(piece) for piece in pieces if piece.suspicion in (*_IN_DOUBT, *_RECOGNISED)]
+    return sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes)
 
 
 def _area(cover: Sequence[float]) -> float:
