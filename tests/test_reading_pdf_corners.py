@@ -22,6 +22,7 @@ from pitchlint.options import LintOptions
 from pitchlint.reading.hidden import HiddenPassage, hidden_notices
 from pitchlint.reading.pdf.ink import Purse
 from pitchlint.reading.pdf.read import read_pdf
+from pitchlint.reading.pdf.verdict import judge
 from pitchlint.reading.reader import read_document
 
 SEEN = "The vendor shall deliver the assistant in three phases."
@@ -465,3 +466,48 @@ def test_notices_stand_in_every_output(tmp_path: Path) -> None:
     (offer,) = found["documents"]
     assert ORDER in offer["notices"][0]
     assert not any("Ignore" in finding["quote"] for finding in offer["findings"])
+
+
+def test_a_form_on_a_blank_page_is_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.acroForm.textfield(name="a", value="Prices hold until May.", x=72, y=600, width=200)
+
+    document = read(drawn(tmp_path / "blank.pdf", draw))
+    assert [page.verdict for page in document.pages] == [Verdict.OK]
+    assert texts(document) == ["Prices hold until May."]
+
+
+def test_a_garbled_line_on_a_good_page_is_named() -> None:
+    good = f"{SEEN}\n" * 40
+    assert judge(good, 0.0, 0) == (Verdict.OK, "")
+    found = judge(f"{good}{chr(0xE012) * 30}\n", 0.0, 0)
+    assert found.verdict is Verdict.OK and "1 line gives" in found.reason
+    assert judge(f"{good}{chr(0xF0B7)} one\n{chr(0xF0B7)} two\n", 0.0, 0).reason == ""
+
+
+def test_hidden_text_neither_answers_nor_raises_anything(tmp_path: Path) -> None:
+    offered = [
+        "Set-up costs EUR 4,200 once. The price includes hosting in Frankfurt.",
+        "Support answers within four hours; service credits are 5% a month.",
+        "We use GPT-4 to make unlimited world-class images at any time.",
+    ]
+
+    def draw(hidden: bool) -> Draw:
+        def page(canvas: Canvas) -> None:
+            lines_at(canvas, 72, 700, [SEEN, "We describe below what we offer."], lead=40)
+            canvas.setFillColor(colors.white)
+            if hidden:
+                lines_at(canvas, 72, 600, offered, lead=40)
+
+        return page
+
+    results = []
+    for hidden in (False, True):
+        path = drawn(tmp_path / "offer.pdf", draw(hidden))
+        command = [str(path), "--format", "json", "-o", str(tmp_path / "offer.html"), "--as-of", "2026-11-22"]
+        (offer,) = json.loads(CliRunner().invoke(cli, command).output)["documents"]
+        results.append(offer)
+    plain, tampered = results
+    assert not plain["notices"] and tampered["notices"]
+    for part in ("words", "findings", "questions", "topics", "prices", "models"):
+        assert tampered[part] == plain[part], part

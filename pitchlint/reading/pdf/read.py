@@ -110,7 +110,9 @@ def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfC
     drafts = drafts_of(scans)
     scans = _with_bare_pictures(scans, drafts)
     unread = [
-        Unread(scan.number, scan.reason) for scan in scans if scan.verdict not in (Verdict.OK, Verdict.EMPTY)
+        Unread(scan.number, scan.reason)
+        for scan in scans
+        if scan.reason or scan.verdict not in (Verdict.OK, Verdict.EMPTY)
     ]
     unread.extend(
         Unread(number, "The page lies beyond the limit on pages or characters.")

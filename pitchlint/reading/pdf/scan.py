@@ -50,6 +50,8 @@ def _scan(document: Any, page: Any, textpage: Any, number: int, purse: Purse) ->
     share = drawing.image_share(frame.width, frame.height)
     judgement = judge(text, share, drawing.shapes)
     readable = judgement.verdict in (Verdict.OK, Verdict.SCANNED)
+    shown = any(extra.shown and extra.kind is not ExtraKind.NOTE for extra in extras)
+    filled = judgement.verdict is Verdict.EMPTY and shown
     return PageScan(
         number=number,
         width=frame.width,
@@ -59,7 +61,7 @@ def _scan(document: Any, page: Any, textpage: Any, number: int, purse: Purse) ->
         notes=tuple(extra.text for extra in extras if extra.kind is ExtraKind.NOTE),
         label=_label(document, number),
         pictured=share >= MOSTLY_PICTURE,
-        verdict=judgement.verdict,
+        verdict=Verdict.OK if filled else judgement.verdict,
         reason=judgement.reason,
     )
 
