@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs, Look
@@ -28,7 +29,11 @@ class LineReader:
 
     def hidden(self, found: Iterable[HiddenLine]) -> list[TextLine]:
         """The lines no reader sees, marked with the reason."""
-        return [replace(line, concealment=piece.why) for piece in found for line in self.read((piece.line,))]
+        return [
+            replace(line, concealment=why)
+            for why, pieces in groupby(found, lambda piece: piece.why)
+            for line in self.read(piece.line for piece in pieces)
+        ]
 
     def read(self, raw_lines: Iterable[RawLine]) -> list[TextLine]:
         """The lines in stream order, pieces of one baseline joined."""
