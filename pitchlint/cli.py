@@ -90,6 +90,12 @@ def cli() -> None:
     help="Longest time for reading one document (120).",
 )
 @click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a document.")
+@click.option(
+    "--password",
+    envvar="PITCHLINT_PASSWORD",
+    metavar="WORD",
+    help="Opens protected PDF files. Better set PITCHLINT_PASSWORD: others can see a command line.",
+)
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
 @click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but results in another format and errors.")
@@ -117,7 +123,15 @@ def lint(**options: Any) -> None:
     "--pack", "packs", multiple=True, metavar="FILE", help="Rules of your own beside the shipped ones."
 )
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the review speaks for (today).")
-def explain(code: str, text: str | None, file: str | None, packs: tuple[str, ...], as_of: str | None) -> None:
+@click.option("--password", envvar="PITCHLINT_PASSWORD", metavar="WORD", help="Opens a protected PDF file.")
+def explain(
+    code: str,
+    text: str | None,
+    file: str | None,
+    packs: tuple[str, ...],
+    as_of: str | None,
+    password: str | None,
+) -> None:
     """What a rule looks for, why it matters, what to ask, and its examples.
 
     With --text or --file: the terms, contexts and sentence bounds it saw there, and why it fired or not.
@@ -125,7 +139,7 @@ def explain(code: str, text: str | None, file: str | None, packs: tuple[str, ...
     if text is not None and file is not None:
         raise click.UsageError("--text and --file exclude each other")
     day = _day(as_of)
-    _finish(lambda: _show(_explained(code, text, file, packs, day)))
+    _finish(lambda: _show(_explained(code, text, file, packs, day, password)))
 
 
 @cli.command()
@@ -181,7 +195,9 @@ def _finish(action: Callable[[], int | None]) -> None:
     sys.exit(status)
 
 
-def _explained(code: str, text: str | None, file: str | None, packs: tuple[str, ...], as_of: date) -> str:
+def _explained(
+    code: str, text: str | None, file: str | None, packs: tuple[str, ...], as_of: date, password: str | None
+) -> str:
     if text is None and file is None:
         from pitchlint.catalogue import explain_rule
 
@@ -189,7 +205,7 @@ def _explained(code: str, text: str | None, file: str | None, packs: tuple[str, 
     from pitchlint.trial import try_on_file, try_on_text
 
     if file is not None:
-        return try_on_file(code, file, as_of, packs)
+        return try_on_file(code, file, as_of, packs, password)
     if text == "-":
         text = sys.stdin.read()
     return try_on_text(code, text or "", as_of, packs)

@@ -101,7 +101,7 @@ def _pointer(annotated: Annotated, answer: Spot) -> str:
     """Where the document may answer, in its own words: by page, or where there are none by section."""
     place = place_of(annotated, answer.block, answer.start, answer.end)
     if place.page is not None:
-        where = f"on page {place.page}"
+        where = f"on page {place.page_name or place.page}"
     else:
         where = f"in section “{place.section[-1]}”" if place.section else "in another place"
     words = " ".join(place.quote.split()).strip(_EDGES).removesuffix(".")

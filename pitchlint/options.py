@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -33,3 +33,4 @@ class LintOptions:
     force: bool = False
     quiet: bool = False
     color: str = "auto"
+    password: str | None = field(default=None, repr=False)

@@ -26,7 +26,7 @@ def run(options: LintOptions, *, echo: Echo) -> int:
     from pitchlint.outputs import deliver
 
     settings = resolve(options)
-    report = review_all(options.paths, settings, options.as_of)
+    report = review_all(options.paths, settings, options.as_of, options.password)
     deliver(report, options, echo=echo)
     return exit_status(report, settings, options)
 
@@ -52,7 +52,7 @@ def resolve(options: LintOptions) -> Settings:
     )
 
 
-def review_all(paths: Sequence[str], settings: Settings, as_of: date) -> Report:
+def review_all(paths: Sequence[str], settings: Settings, as_of: date, password: str | None = None) -> Report:
     """Read every document in a child process and lint it here, in the order of the paths.
 
     The children read while this process loads the language stage. The path `-` is standard input.
@@ -63,7 +63,8 @@ def review_all(paths: Sequence[str], settings: Settings, as_of: date) -> Report:
 
     with spooled(paths, _standard_input(), max_bytes=settings.limits.max_bytes) as (files, spool):
         found = discover(files)
-        with read_all(found.files, limits=settings.limits, jobs=settings.jobs) as documents:
+        reading = read_all(found.files, limits=settings.limits, jobs=settings.jobs, password=password)
+        with reading as documents:
             named = (replace(item, path=SHOWN) if item.path == spool else item for item in documents)
             reviews = list(_reviews(settings, as_of, named)) if found.files else []
             reviews += [_unfound(path, why) for path, why in found.problems]

@@ -35,9 +35,11 @@ def try_on_text(code: str, text: str, as_of: date, packs: Sequence[str] = ()) ->
     return try_on_document(code, document_of(text), as_of, packs, everything=True)
 
 
-def try_on_file(code: str, path: str, as_of: date, packs: Sequence[str] = ()) -> str:
+def try_on_file(
+    code: str, path: str, as_of: date, packs: Sequence[str] = (), password: str | None = None
+) -> str:
     """What a rule makes of a file; raises `UsageError` where the file cannot be read."""
-    with read_all([path], limits=Limits()) as documents:
+    with read_all([path], limits=Limits(), password=password) as documents:
         document = next(documents)
     if document.status is Status.UNREADABLE:
         problem = document.problem

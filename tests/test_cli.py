@@ -43,8 +43,10 @@ ESCAPE = "\x1b["
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents are read in this process: a child for each takes its time, and other tests see to that."""
 
-    def read_all(paths: Sequence[str], *, limits: Limits, jobs: int) -> nullcontext[Iterator[Document]]:
-        return nullcontext(read_document(path, limits=limits, password=None) for path in paths)
+    def read_all(
+        paths: Sequence[str], *, limits: Limits, jobs: int, password: str | None
+    ) -> nullcontext[Iterator[Document]]:
+        return nullcontext(read_document(path, limits=limits, password=password) for path in paths)
 
     monkeypatch.setattr("pitchlint.batch.isolate.read_all", read_all)
 

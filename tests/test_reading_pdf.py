@@ -335,19 +335,6 @@ def test_hidden_text_is_read_and_marked(tmp_path: Path) -> None:
     ]
 
 
-def test_recognised_text_over_a_scan_is_body(tmp_path: Path) -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.drawImage(_picture(), 0, 0, *A4)
-        text = canvas.beginText(72, 550)
-        text.setTextRenderMode(3)
-        text.setFont("Helvetica", 10)
-        text.textLine("This sentence was recognised in the scan.")
-        canvas.drawText(text)
-
-    content = read(drawn(tmp_path / "ocr.pdf", draw))
-    assert layer(content, Layer.BODY) == ["This sentence was recognised in the scan."]
-
-
 def _picture() -> ImageReader:
     from PIL import Image as Picture
 
@@ -598,13 +585,3 @@ def test_widely_spaced_passage_stays_together(tmp_path: Path) -> None:
     assert [draft.text for draft in content.drafts] == [
         text.strip() for text in (*narrow, SENTENCE * 2, SENTENCE * 2)
     ]
-
-
-def test_mostly_hidden_page_is_taken_as_seen(tmp_path: Path) -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.setFillColor(colors.white)
-        lines_at(
-            canvas, 72, 700, ["White words over a backdrop that the reader", "of the file does not know of."]
-        )
-
-    assert not layer(read(drawn(tmp_path / "backdrop.pdf", draw)), Layer.HIDDEN)

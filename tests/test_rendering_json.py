@@ -46,13 +46,17 @@ def objects(schema: Any) -> list[dict[str, Any]]:
     return [schema, *inside] if "properties" in schema and "type" in schema else inside
 
 
+# Added after the first release of the schema, so a report of an older version lacks them.
+LATER = {"notices", "page_labels"}
+
+
 def test_the_schema_is_valid_and_closed() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     closed = objects(SCHEMA)
     assert len(closed) == 14
     for schema in closed:
         assert schema["additionalProperties"] is False
-        assert sorted(schema["required"]) == sorted(schema["properties"])
+        assert sorted(schema["required"]) == sorted(set(schema["properties"]) - LATER)
 
 
 def test_every_kind_of_report_fits_the_schema() -> None:

@@ -14,15 +14,17 @@ def place_of(
     """The place of characters `start:end` of the annotated block at `position`."""
     block = annotated.blocks[position].block
     lines = [line for line in block.lines if line.start < end and start < line.end]
+    page = lines[0].page if lines else block.page
     return Place(
         block=block.index,
         start=start,
         end=end,
         quote=block.text[start:end],
-        page=lines[0].page if lines else block.page,
+        page=page,
         section=block.section,
         box=box_around(lines, start, end),
         focus=focus,
+        page_name=annotated.document.page_name(page),
     )
 
 

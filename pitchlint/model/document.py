@@ -109,13 +109,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: number from 1, size in points, and whether its text can be trusted."""
+    """One page: number from 1, size in points, and whether its text can be trusted.
+
+    `label` is what the reader's viewer calls the page ("iv", "A-3"), "" where that is its number.
+    """
 
     number: int
     width: float
     height: float
     verdict: Verdict = Verdict.OK
     reason: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,11 @@ class Document:
     unread: tuple[Unread, ...] = ()
     language: str = "en"
     notices: tuple[str, ...] = ()
+
+    def page_name(self, number: int | None) -> str:
+        """What a reader's viewer calls the page with its place ("iv (4 of 90)"), "" for a plain number."""
+        label = self.pages[number - 1].label if number and number <= len(self.pages) else ""
+        return f"{label} ({number} of {len(self.pages)})" if label else ""
 
     @property
     def words(self) -> int:

@@ -46,6 +46,7 @@ class Place:
 
     `focus` are the characters (of the same block) that made a rule fire, inside `start:end`.
     `page` counts from 1, `box` is in points with the origin top-left; both None where there are no pages.
+    `page_name` is what a reader's viewer calls the page ("iv (4 of 90)"), "" where its number says it all.
     """
 
     block: int
@@ -56,6 +57,7 @@ class Place:
     section: tuple[str, ...] = ()
     box: Box | None = None
     focus: tuple[int, int] | None = None
+    page_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

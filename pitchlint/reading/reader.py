@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pitchlint.errors import ReadingError
@@ -20,6 +20,7 @@ from pitchlint.reading.unsupported import refusal
 MAX_TITLE = 200
 _CHUNK = 1 << 20
 _STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
+_PRINTED = "ask for a copy printed to PDF, or for the original file"
 _OCR = "run OCR on it first (for example with ocrmypdf), or ask for the original file"
 
 
@@ -30,6 +31,7 @@ class _Origin:
     path: str
     format: str = Format.UNKNOWN.value
     sha256: str = ""
+    notices: tuple[str, ...] = ()
 
 
 def read_document(path: str, *, limits: Limits, password: str | None = None) -> Document:
@@ -49,7 +51,8 @@ def read_document(path: str, *, limits: Limits, password: str | None = None) -> 
         # whatever it is, the user must learn that this document was not read.
         what = f"the file is damaged or made in a way pitchlint does not understand ({type(error).__name__})"
         problem = Problem("parse", what, "ask for the file again, or for a PDF printed from it")
-    return unreadable(path, problem, form=origin.format, sha256=origin.sha256)
+    found = unreadable(path, problem, form=origin.format, sha256=origin.sha256)
+    return replace(found, notices=origin.notices)
 
 
 def unreadable(path: str, problem: Problem, *, form: str = "unknown", sha256: str = "") -> Document:
@@ -86,7 +89,7 @@ def _read(origin: _Origin, limits: Limits, password: str | None) -> Document:
     form = sniff(path)
     origin.format = form.value
     content, form = _content(path, form, limits, password)
-    origin.format = form.value
+    origin.format, origin.notices = form.value, content.notices
     blocks = assemble(content.drafts)
     _check_text(content, blocks, limits)
     return _judged(origin, content, blocks)
@@ -115,7 +118,7 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         from pitchlint.reading.pdf.read import read_pdf
 
         found = read_pdf(path, limits=limits, password=password)
-        return Content(tuple(found.drafts), found.title, tuple(found.pages), tuple(found.unread)), form
+        return Content(found.drafts, found.title, found.pages, found.unread, found.notices), form
     if form is Format.DOCX:
         from pitchlint.reading.docx.read import read_docx
 
@@ -147,6 +150,9 @@ def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> 
         )
     if any(character.isalnum() for block in blocks if block.layer is Layer.BODY for character in block.text):
         return
+    told = {part.reason for part in content.unread}
+    if len(told) == 1 and all(page.verdict is Verdict.FAILED for page in content.pages):
+        raise ReadingError(told.pop(), reason="text", hint=_PRINTED)
     verdicts = {page.verdict for page in content.pages} - {Verdict.EMPTY}
     if verdicts == {Verdict.SCANNED}:
         raise ReadingError("the document is a scan: it has no text layer", reason="text", hint=_OCR)

@@ -19,7 +19,7 @@ from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.html_view import Count, Fact, Link, ModelView, OutputView, PriceView, TopicView
 from pitchlint.rendering.money import basis, money
 from pitchlint.rendering.passages import passage, passages
-from pitchlint.rendering.wording import MODALITY_WORDS, STATE_WORDS, listing, long_date, page_noun, pages
+from pitchlint.rendering.wording import MODALITY_WORDS, STATE_WORDS, listing, long_date, page_noun, pages_of
 
 # A model that goes within this many days of the report is marked: few contracts are shorter.
 RETIRING_DAYS = 365
@@ -60,7 +60,7 @@ def _model(use: ModelUse, as_of: date, noun: str) -> ModelView:
         outputs=_modalities(use.outputs),
         retires=_retirement(use.retires, days),
         retiring=days is not None and days <= RETIRING_DAYS,
-        pages=pages((place.page for place in use.places if place.page is not None), noun),
+        pages=pages_of(use.places, noun),
     )
 
 
@@ -90,8 +90,7 @@ def _outputs(medium: Modality, outputs: Sequence[PromisedOutput], noun: str) -> 
     return OutputView(
         modality=MODALITY_WORDS[medium],
         names=tuple(
-            Fact(same[0].name, pages((each.place.page for each in same if each.place.page is not None), noun))
-            for same in alike.values()
+            Fact(same[0].name, pages_of((each.place for each in same), noun)) for same in alike.values()
         ),
         passages=passages([output.place for output in outputs], noun),
     )

@@ -113,6 +113,7 @@ class _Document(TypedDict):
     problem: _Problem | None
     unread: list[_Unread]
     notices: list[str]
+    page_labels: list[str] | None
     findings: list[_Finding]
     questions: list[_Question]
     topics: list[_Topic]
@@ -167,6 +168,7 @@ def _document(review: Review) -> _Document:
         "problem": _problem(document),
         "unread": [{"page": part.page, "reason": part.reason} for part in document.unread],
         "notices": list(document.notices),
+        "page_labels": _labels(document),
         "findings": [_finding(finding) for finding in review.findings],
         "questions": [_question(question) for question in review.questions],
         "topics": [_topic(topic) for topic in review.topics],
@@ -174,6 +176,13 @@ def _document(review: Review) -> _Document:
         "models": [_model(use) for use in review.models],
         "failures": [{"rule": failure.rule, "reason": failure.reason} for failure in review.failures],
     }
+
+
+def _labels(document: Document) -> list[str] | None:
+    """What the viewer calls each page, where that differs from its number anywhere."""
+    if not any(page.label for page in document.pages):
+        return None
+    return [page.label or str(page.number) for page in document.pages]
 
 
 def _problem(document: Document) -> _Problem | None:

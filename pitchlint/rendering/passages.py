@@ -50,8 +50,8 @@ def passage(place: Place, noun: str) -> Passage:
 
 
 def whereabouts(place: Place, noun: str) -> str:
-    """Page and section of a place: "page 3 · 4 Commercials › 4.2 Fees"."""
-    page = f"{noun} {place.page}" if place.page is not None else ""
+    """Page and section of a place: "page 3 · 4 Commercials › 4.2 Fees", "page iv (4 of 90)"."""
+    page = f"{noun} {place.page_name or place.page}" if place.page is not None else ""
     return " · ".join(part for part in (page, " › ".join(place.section)) if part)
 
 

@@ -15,11 +15,11 @@ from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
 from pitchlint.rendering.documents import file_name
 from pitchlint.rendering.extent import extent
 from pitchlint.rendering.verdict import assess
-from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, pages
+from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, pages_of
 
 MOST_LINES = 24
 MOST_GAPS = 3
-MOST_NOTICES = 4
+MOST_NOTICES = 2
 _LEAST_WIDTH = 24
 _WIDE = 76
 _INDENT = 4
@@ -68,6 +68,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
     heaps, known = digest(review), extent(review)
     lines = [_first_line(report, visible(file_name(review.document)), console)]
     lines += _unread(review, console)
+    lines += _notices(review, console)
     if known.checked:
         lines += [
             *_wrapped(f"{known.read}. {assess(review).headline}", console),
@@ -116,12 +117,12 @@ def _unread(review: Review, console: Console, name: str = "") -> list[Text]:
 
 
 def _notices(review: Review, console: Console, name: str = "") -> list[Text]:
-    """What the file holds beside its text, in few lines; nothing where it was not checked at all."""
-    known = extent(review)
-    if not known.checked or not known.notices:
-        return []
-    body = " ".join((*([f"{name}:"] if name else []), *map(visible, known.notices)))
-    return _hanging("Note: ", body, console, style="bold")[:MOST_NOTICES]
+    """What the reader should know about the file, as much as leaves room for the questions."""
+    notices = extent(review).notices
+    body = " ".join(visible(notice) for notice in notices[:MOST_NOTICES])
+    if len(notices) > MOST_NOTICES:
+        body += f" And {counted(len(notices) - MOST_NOTICES, 'more notice')} in the report."
+    return _hanging("Note: ", f"{name}: {body}" if name else body, console, style="bold") if notices else []
 
 
 def _counts(heaps: Digest) -> Text:
@@ -156,7 +157,7 @@ def _questions(review: Review, heaps: Digest, console: Console, room: int) -> li
 
 
 def _worded(question: Question, noun: str) -> str:
-    where = pages((place.page for place in question.places if place.page is not None), noun)
+    where = pages_of(question.places, noun)
     return visible(question.text) + (f" ({where})" if where else "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from pitchlint.model import Confidence, Context, Modality, Severity, TopicStatus
+from pitchlint.model import Confidence, Context, Modality, Place, Severity, TopicStatus
 
 # Our own list: `strftime` would follow the machine's locale.
 _MONTHS = (
@@ -94,6 +94,14 @@ def pages(numbers: Iterable[int], noun: str = "page") -> str:
     if not unique:
         return ""
     return f"{noun if len(unique) == 1 else noun + 's'} {ranges(unique)}"
+
+
+def pages_of(places: Iterable[Place], noun: str = "page") -> str:
+    """The pages of places: "pages 2, 4–6 and 9", a single one as its viewer calls it."""
+    numbered = {place.page: place.page_name for place in places if place.page is not None}
+    if len(numbered) == 1 and (name := next(iter(numbered.values()))):
+        return f"{noun} {name}"
+    return pages(numbered, noun)
 
 
 def page_noun(document_format: str) -> str:

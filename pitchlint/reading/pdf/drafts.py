@@ -163,11 +163,13 @@ def _in_page_order(body: Sequence[Draft], pages: Sequence[_SortedPage], hyphens:
             if line.top < page.scan.height / 2
         )
         result.extend(by_page[number])
-        result.extend(Draft(BlockKind.PARAGRAPH, text, page=number) for text in page.scan.extras)
         result.extend(
             _apart(line, Layer.FURNITURE, hyphens)
             for line in page.furniture
             if line.top >= page.scan.height / 2
+        )
+        result.extend(
+            Draft(BlockKind.PARAGRAPH, text, Layer.COMMENT, page=number) for text in page.scan.notes
         )
         result.extend(_apart(line, Layer.HIDDEN, hyphens) for line in page.hidden)
     return result

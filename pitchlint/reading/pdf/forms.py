@@ -1,43 +1,111 @@
-"""Text that is no part of a page's content: filled form fields and typed-on notes."""
+"""Text that stands on a page without being part of its content: form fields, typed-on text and notes."""
 
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import pypdfium2.raw as raw
 
 from pitchlint.reading.characters import squeeze
+from pitchlint.reading.pdf.frame import Frame
 
-_FIELDS = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
+_TEXTS = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
+_TICKS = (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
+_NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+_PASSWORD_FIELD = 1 << 13
+_SILENT = (raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_WIDGET)
 _MOST_BYTES = 200_000
+_MOST_NOTES = 5000
+_TICKED, _UNTICKED = "☒", "☐"
 
 
-def extra_texts(document: Any, page: Any) -> tuple[str, ...]:
-    """The values of the page's form fields and its free-text notes, in their order in the file."""
-    texts = []
-    for number in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+class ExtraKind(Enum):
+    """What was added to a page."""
+
+    VALUE = "the value of a form field"
+    TICK = "a box to tick"
+    TYPED = "text typed onto the page"
+    NOTE = "a note in the margin"
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """One addition at its place (x0, top, x1, bottom); `name` of a field as its form words it, or ""."""
+
+    kind: ExtraKind
+    text: str
+    name: str
+    box: tuple[float, ...]
+    shown: bool = True
+
+
+def read_extras(document: Any, page: Any, frame: Frame) -> tuple[Extra, ...]:
+    """The filled fields, the ticks and the notes of the page, in their order in the file."""
+    return tuple(_extras(document, page, frame))
+
+
+def _extras(document: Any, page: Any, frame: Frame) -> Iterator[Extra]:
+    for number in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_NOTES)):
         note = raw.FPDFPage_GetAnnot(page.raw, number)
-        if note:
-            texts.append(_text_of(document, note))
+        if not note:
+            continue
+        try:
+            found = _extra(document, note, frame)
+        finally:
             raw.FPDFPage_CloseAnnot(note)
-    return tuple(text for text in texts if text)
+        if found and found.text:
+            yield found
 
 
-def _text_of(document: Any, note: Any) -> str:
+def _extra(document: Any, note: Any, frame: Frame) -> Extra | None:
     kind = raw.FPDFAnnot_GetSubtype(note)
-    if kind == raw.FPDF_ANNOT_FREETEXT:
-        return _wide_text(lambda buffer, size: raw.FPDFAnnot_GetStringValue(note, b"Contents", buffer, size))
-    form = document.formenv
-    if kind != raw.FPDF_ANNOT_WIDGET or form is None:
-        return ""
-    if raw.FPDFAnnot_GetFormFieldType(form.raw, note) not in _FIELDS:
-        return ""
+    box, shown = _box(note, frame), not raw.FPDFAnnot_GetFlags(note) & _NOT_SHOWN
+    if kind == raw.FPDF_ANNOT_WIDGET:
+        return _field(document.formenv, note, box, shown) if document.formenv else None
+    if kind in _SILENT:
+        return None
+    text = _wide_text(lambda buffer, size: raw.FPDFAnnot_GetStringValue(note, b"Contents", buffer, size))
+    typed = kind == raw.FPDF_ANNOT_FREETEXT
+    return Extra(ExtraKind.TYPED if typed else ExtraKind.NOTE, text, "", box, shown)
+
+
+def _field(form: Any, note: Any, box: tuple[float, ...], shown: bool) -> Extra | None:
+    kind = raw.FPDFAnnot_GetFormFieldType(form.raw, note)
     name = _wide_text(
         lambda buffer, size: raw.FPDFAnnot_GetFormFieldAlternateName(form.raw, note, buffer, size)
     )
-    value = _wide_text(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form.raw, note, buffer, size))
-    return f"{name}: {value}" if name and value else value
+    if kind in _TICKS:
+        mark = _TICKED if raw.FPDFAnnot_IsChecked(form.raw, note) else _UNTICKED
+        return Extra(ExtraKind.TICK, mark, name, box, shown)
+    secret = raw.FPDFAnnot_GetFormFieldFlags(form.raw, note) & _PASSWORD_FIELD
+    if kind not in _TEXTS or secret:
+        return None
+    chosen = _chosen(form, note) if kind == raw.FPDF_FORMFIELD_LISTBOX else ""
+    value = chosen or _wide_text(
+        lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form.raw, note, buffer, size)
+    )
+    return Extra(ExtraKind.VALUE, value, name, box, shown)
+
+
+def _chosen(form: Any, note: Any) -> str:
+    """What is selected in a list, of which several lines may be."""
+    options = range(min(raw.FPDFAnnot_GetOptionCount(form.raw, note), _MOST_NOTES))
+    chosen = [n for n in options if raw.FPDFAnnot_IsOptionSelected(form.raw, note, n)]
+    return ", ".join(_option(form, note, number) for number in chosen)
+
+
+def _option(form: Any, note: Any, number: int) -> str:
+    return _wide_text(lambda buffer, size: raw.FPDFAnnot_GetOptionLabel(form.raw, note, number, buffer, size))
+
+
+def _box(note: Any, frame: Frame) -> tuple[float, ...]:
+    rect = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(note, rect)
+    return frame.rectangle(rect.left, rect.bottom, rect.right, rect.top)
 
 
 def _wide_text(ask: Any) -> str:

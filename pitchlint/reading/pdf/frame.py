@@ -45,6 +45,9 @@ class Frame:
 
     def level(self, across: float, up: float) -> bool:
         """Whether text that runs in this direction of page space is shown from left to right."""
-        shown_x = self.ax * across + self.bx * up
-        shown_y = self.ay * across + self.by * up
+        shown_x, shown_y = self.direction(across, up)
         return shown_x > 0 and abs(shown_y) < 0.1 * shown_x
+
+    def direction(self, across: float, up: float) -> tuple[float, float]:
+        """A direction of page space as shown, downward positive."""
+        return self.ax * across + self.bx * up, self.ay * across + self.by * up

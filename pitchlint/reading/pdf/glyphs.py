@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -11,9 +13,10 @@ import pypdfium2.raw as raw
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.model import Concealment
 
-_TINY = 1.5
-_NEARLY_WHITE = 250
+_TINY = 2.0  # points, and no higher than twice as much: fonts drawn by hand have sizes of their own
+_NEARLY_WHITE = 232
 _NEARLY_CLEAR = 10
+_LAYER_MARK_SIZE = 6  # bytes of "OC" and its end in UTF-16
 _FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1, 64, 1 << 18
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique")
@@ -21,13 +24,14 @@ _MONO_NAMES = ("mono", "courier", "consolas", "menlo")
 
 
 class Look(NamedTuple):
-    """Font and size of one character; `level`: it runs from left to right as shown."""
+    """Font and size of one character; `level`: it runs from left to right; `run`: its direction as shown."""
 
     size: float
     bold: bool
     italic: bool
     mono: bool
     level: bool
+    run: tuple[float, float]
 
 
 class Glyphs:
@@ -40,6 +44,8 @@ class Glyphs:
         self._rect_ref = ctypes.byref(self._rect)
         self._matrix = raw.FS_MATRIX()
         self._fonts: dict[int, tuple[bool, bool, bool]] = {}
+        self._items: dict[int, Any] = {}
+        self._concealments: dict[int, Concealment] = {}
         self._plain = (frame.ax, frame.by) == (1, -1)
 
     def box(self, index: int) -> tuple[float, ...] | None:
@@ -72,30 +78,71 @@ class Glyphs:
         """Font, size and direction."""
         size = self.size(index)
         level = self._frame.level(self._matrix.a, self._matrix.b)
+        run = self._frame.direction(self._matrix.a, self._matrix.b)
         item = raw.FPDFText_GetTextObject(self._raw, index)
-        return Look(size, *(self._font(item) if item else (False, False, False)), level)
+        return Look(size, *(self._font(item) if item else (False, False, False)), level, run)
 
     def _font(self, item: Any) -> tuple[bool, bool, bool]:
         font = raw.FPDFTextObj_GetFont(item)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(font.contents) if font else 0
         if key not in self._fonts:
             self._fonts[key] = _face(font) if key else (False, False, False)
         return self._fonts[key]
 
-    def concealment(self, index: int) -> Concealment:
-        """Why the character is not seen, as far as it alone can tell."""
-        if self.size(index) < _TINY:
-            return Concealment.TINY
+    def item(self, index: int) -> int:
+        """The address of the text object that holds the character, 0 where none does."""
         item = raw.FPDFText_GetTextObject(self._raw, index)
+        if not item:
+            return 0
+        address = ctypes.addressof(item.contents)
+        self._items[address] = item
+        return address
+
+    @contextmanager
+    def switched_off(self, addresses: Iterable[int]) -> Iterator[None]:
+        """Meanwhile the text objects at these addresses are not drawn."""
+        items = [self._items[address] for address in addresses if address in self._items]
+        for item in items:
+            raw.FPDFPageObj_SetIsActive(item, False)
+        try:
+            yield
+        finally:
+            for item in items:
+                raw.FPDFPageObj_SetIsActive(item, True)
+
+    def concealment_of(self, address: int, index: int) -> Concealment:
+        """Why the character may not be seen, as far as its own text object, at `address`, can tell."""
+        if address not in self._concealments:
+            self._concealments[address] = self._concealment(index, self._items.get(address))
+        return self._concealments[address]
+
+    def _concealment(self, index: int, item: Any) -> Concealment:
         if item and raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
             return Concealment.INVISIBLE
+        if self.size(index) < _TINY:
+            box = self.box(index)
+            if box is None or min(box[3] - box[1], box[2] - box[0]) < 2 * _TINY:
+                return Concealment.TINY
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         if not raw.FPDFText_GetFillColor(self._raw, index, red, green, blue, alpha):
             return Concealment.NONE
         if alpha.value < _NEARLY_CLEAR:
             return Concealment.TRANSPARENT
-        white = min(red.value, green.value, blue.value) >= _NEARLY_WHITE
-        return Concealment.BLANK if white else Concealment.NONE
+        if min(red.value, green.value, blue.value) >= _NEARLY_WHITE:
+            return Concealment.BLANK
+        return Concealment.SWITCHED_OFF if item and _on_a_layer(item) else Concealment.NONE
+
+
+def _on_a_layer(item: Any) -> bool:
+    """Whether the object is marked as part of a layer that can be switched off."""
+    buffer = ctypes.create_string_buffer(8)
+    size = ctypes.c_ulong()
+    for number in range(raw.FPDFPageObj_CountMarks(item)):
+        mark = raw.FPDFPageObj_GetMark(item, number)
+        text = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
+        if raw.FPDFPageObjMark_GetName(mark, text, 8, size) and buffer.raw[:4] == b"O\0C\0":
+            return size.value == _LAYER_MARK_SIZE
+    return False
 
 
 def _face(font: Any) -> tuple[bool, bool, bool]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs, Look
 from pitchlint.reading.pdf.markers import marker_of
-from pitchlint.reading.pdf.model import Concealment, Run, Style, TextLine, Word
+from pitchlint.reading.pdf.model import Run, Style, TextLine, Word
+from pitchlint.reading.pdf.turned import end_of_line, joined_turned
+from pitchlint.reading.pdf.visibility import HiddenLine
 from pitchlint.reading.pdf.words import RawLine, exponent, is_mark
 
 _WIDE_GAP = 0.9  # of the line's height: wider than a justified blank in most type
@@ -24,19 +27,34 @@ class LineReader:
     frame: Frame
     glyphs: Glyphs
 
+    def hidden(self, found: Iterable[HiddenLine]) -> list[TextLine]:
+        """The lines no reader sees, marked with the reason."""
+        return [
+            replace(line, concealment=why)
+            for why, pieces in groupby(found, lambda piece: piece.why)
+            for line in self.read(piece.line for piece in pieces)
+        ]
+
     def read(self, raw_lines: Iterable[RawLine]) -> list[TextLine]:
         """The lines in stream order, pieces of one baseline joined."""
         lines: list[TextLine] = []
         for raw_line in raw_lines:
             if not raw_line.words:
                 continue
-            for line in self._lines(raw_line):
-                joined = _joined(lines[-1], line) if lines else None
+            for line in self._rows(raw_line):
+                joined = _joined(lines[-1], line) or joined_turned(lines[-1], line) if lines else None
                 if joined:
                     lines[-1] = joined
                 else:
                     lines.append(line)
         return lines
+
+    def _rows(self, raw_line: RawLine) -> Iterable[TextLine]:
+        words = raw_line.words
+        while words:
+            end = end_of_line(words, self.glyphs.look(words[0].start))
+            yield from self._lines(RawLine(words[:end], raw_line.hyphen and end == len(words)))
+            words = words[end:]
 
     def _lines(self, raw_line: RawLine) -> Iterable[TextLine]:
         words = raw_line.words
@@ -62,7 +80,7 @@ class LineReader:
             mono=begin.mono and end.mono,
             lead_bold=begin.bold,
         )
-        line = TextLine(
+        return TextLine(
             text=text,
             page=self.page,
             order=words[0].start,
@@ -75,17 +93,8 @@ class LineReader:
             runs=tuple(runs),
             hyphen=hyphen,
             upright=look.level,
+            run=look.run,
         )
-        return replace(line, concealment=self._concealment(line, words))
-
-    def _concealment(self, line: TextLine, words: Sequence[Word]) -> Concealment:
-        across, down = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
-        if not (0 <= across <= self.frame.width and 0 <= down <= self.frame.height):
-            return Concealment.OUTSIDE
-        first = self.glyphs.concealment(words[0].start)
-        if first is Concealment.NONE:
-            return first
-        return first if self.glyphs.concealment(words[-1].end - 1) is first else Concealment.NONE
 
 
 def _pieces(words: Sequence[Word]) -> Iterable[Sequence[Word]]:
@@ -137,7 +146,7 @@ def _beside(left: Run, right: Run, glue: str = " ") -> Run:
 
 def _joined(line: TextLine, after: TextLine) -> TextLine | None:
     """Both as one line where `after` goes on to the right of `line` on the same height."""
-    if not (line.upright and after.upright) or line.hyphen or line.concealment is not after.concealment:
+    if not (line.upright and after.upright) or line.hyphen:
         return None
     overlap = min(line.bottom, after.bottom) - max(line.top, after.top)
     height = min(line.height, after.height)

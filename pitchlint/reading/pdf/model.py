@@ -47,6 +47,8 @@ class Concealment(str, Enum):
     BLANK = "in the colour of the page"
     TINY = "too small to read"
     OUTSIDE = "outside the page"
+    COVERED = "covered by a picture or a shape"
+    SWITCHED_OFF = "in a part that is switched off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Style:
 class TextLine:
     """One line of text of one column; `hyphen`: its last character is a hyphen made by the line break.
 
-    `order` is its place in the content stream; `split`: another column stood on the same line.
+    `order` is its place in the content stream; `split`: another column stood on the same line;
+    `run` is the direction in which it runs as shown, downward positive.
     """
 
     text: str
@@ -80,6 +83,7 @@ class TextLine:
     hyphen: bool = False
     upright: bool = True
     split: bool = False
+    run: tuple[float, float] = (1.0, 0.0)
     concealment: Concealment = Concealment.NONE
 
     @property
@@ -119,14 +123,18 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class PageScan:
-    """Everything read from one page; `pictured`: pictures cover most of it."""
+    """Everything read from one page; `pictured`: pictures cover most of it.
+
+    `notes` are comments made on it, `label` is what a viewer calls it.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[TextLine, ...] = ()
     grids: tuple[Grid, ...] = ()
-    extras: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     pictured: bool = False
     verdict: Verdict = Verdict.OK
     reason: str = ""
+    label: str = ""

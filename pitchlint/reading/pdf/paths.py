@@ -14,6 +14,8 @@ _MOST_EDGES = 20_000
 _MOST_SEGMENTS = 400  # a path with more is a drawing, not a ruling line
 _DEEPEST = 4
 _NEARLY_WHITE = 250
+_NEARLY_CLEAR = 10
+_NEARLY_OPAQUE = 230
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -34,12 +36,19 @@ class Edge(TypedDict):
 
 @dataclass(slots=True)
 class Drawing:
-    """What is drawn on a page besides text; `areas` are painted rectangles that are not white."""
+    """What is drawn on a page besides text; `areas` are painted rectangles that are not white.
+
+    `covers` are pictures and opaque fills of any colour, each (place in the order of drawing, x0, top, x1,
+    bottom); `places` has that place of each text object by its address; `pixels` are those of the pictures.
+    """
 
     edges: list[Edge] = field(default_factory=list)
     images: list[tuple[float, ...]] = field(default_factory=list)
     areas: list[tuple[float, ...]] = field(default_factory=list)
     shapes: int = 0
+    covers: list[tuple[float, ...]] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    pixels: int = 0
 
     @property
     def gridlike(self) -> bool:
@@ -72,6 +81,7 @@ class _Walker:
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._matrix = raw.FS_MATRIX()
+        self._place = 0
 
     def walk(self, page: Any) -> Drawing:
         for number in range(raw.FPDFPage_CountObjects(page)):
@@ -80,16 +90,27 @@ class _Walker:
 
     def _object(self, item: Any, outer: Matrix, depth: int) -> None:
         kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        self._place += 1
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            self._drawing.places[ctypes.addressof(item.contents)] = self._place
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self._drawing.images.append(self._bounds(item, outer))
+            self._image(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             self._drawing.areas.append(self._bounds(item, outer))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = self._combined(item, outer)
             for number in range(raw.FPDFFormObj_CountObjects(item) if inner else 0):
                 self._object(raw.FPDFFormObj_GetObject(item, number), inner or outer, depth + 1)
+
+    def _image(self, item: Any, outer: Matrix) -> None:
+        box = self._bounds(item, outer)
+        self._drawing.images.append(box)
+        self._drawing.covers.append((self._place, *box))
+        wide, high = ctypes.c_uint(), ctypes.c_uint()
+        if raw.FPDFImageObj_GetImagePixelSize(item, wide, high):
+            self._drawing.pixels += wide.value * high.value
 
     def _combined(self, item: Any, outer: Matrix) -> Matrix | None:
         m = self._matrix
@@ -136,8 +157,13 @@ class _Walker:
     def _area(self, item: Any, outer: Matrix) -> None:
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-        if min(red.value, green.value, blue.value) < _NEARLY_WHITE and alpha.value > 10:
-            self._drawing.areas.append(self._bounds(item, outer))
+        if alpha.value <= _NEARLY_CLEAR:
+            return
+        box = self._bounds(item, outer)
+        if min(red.value, green.value, blue.value) < _NEARLY_WHITE:
+            self._drawing.areas.append(box)
+        if alpha.value >= _NEARLY_OPAQUE and len(self._drawing.covers) < _MOST_EDGES:
+            self._drawing.covers.append((self._place, *box))
 
     def _segments(self, item: Any, count: int, matrix: Matrix) -> None:
         a, b, c, d, e, f = matrix

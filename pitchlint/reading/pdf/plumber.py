@@ -36,7 +36,7 @@ def scan_with_plumber(path: Path, limits: Limits, password: str | None) -> tuple
             isinstance(cause, PDFPasswordIncorrect)
             for cause in (*error.args, error.__cause__, error.__context__)
         ):
-            raise encrypted(path) from error
+            raise encrypted(path, password) from error
         raise _damaged(path) from error
     except Exception as error:  # pdfminer fails on damaged files with errors of any class
         raise _damaged(path) from error

@@ -15,16 +15,20 @@ import pypdfium2 as pdfium
 from pitchlint.errors import ReadingError
 from pitchlint.model import Layer, Limits, Page, Unread, Verdict
 from pitchlint.reading.assemble import Draft
+from pitchlint.reading.hidden import HiddenPassage, hidden_notices
 from pitchlint.reading.pdf.drafts import drafts_of
-from pitchlint.reading.pdf.model import PageScan
-from pitchlint.reading.pdf.open import needs_viewer, open_document
+from pitchlint.reading.pdf.ink import Purse
+from pitchlint.reading.pdf.model import Concealment, PageScan
+from pitchlint.reading.pdf.open import Xfa, open_document, xfa_of
 from pitchlint.reading.pdf.plumber import scan_with_plumber
 from pitchlint.reading.pdf.scan import scan_page
 from pitchlint.reading.pdf.title import title_of
 from pitchlint.reading.pdf.verdict import SCANNED
 
+_PLACEHOLDER = 800  # characters at most: a page that asks for another viewer
 _PLEASE_WAIT = "please wait"
-_XFA = "The page is an XFA form, which only shows its text in Adobe Reader."
+_XFA_BESIDE = "The file is an XFA form; only its ordinary pages were read, not what Adobe Reader shows."
+_XFA = "The page is an XFA form; its text was not read, because only Adobe Reader can show it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class PdfContent:
     pages: tuple[Page, ...]
     title: str
     unread: tuple[Unread, ...]
+    notices: tuple[str, ...] = ()
 
 
 def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfContent:
@@ -49,27 +54,38 @@ def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfC
     try:
         scans = list(_scans(document, limits))
         stated = document.get_metadata_value("Title")
-        return _content(path, scans, len(document), stated)
+        content = _content(path, scans, len(document), stated)
+        if xfa_of(document) is Xfa.DYNAMIC and not any(scan.reason == _XFA for scan in scans):
+            return replace(content, unread=(*content.unread, Unread(None, _XFA_BESIDE)))
+        return content
     finally:
         document.close()
 
 
 def _scans(document: Any, limits: Limits) -> Iterator[PageScan]:
-    characters = 0
-    form = needs_viewer(document)
+    characters, purse = 0, Purse()
+    xfa = xfa_of(document)
     for index in range(min(len(document), limits.max_pages)):
         try:
-            scan = scan_page(document, index)
+            scan = scan_page(document, index, purse)
         except pdfium.PdfiumError:
             scan = PageScan(
                 index + 1, 0, 0, verdict=Verdict.FAILED, reason="The page is damaged and cannot be opened."
             )
-        if form and scan.lines and scan.lines[0].text.lower().startswith(_PLEASE_WAIT):
+        if _is_placeholder(scan, xfa):
             scan = replace(scan, lines=(), grids=(), verdict=Verdict.FAILED, reason=_XFA)
         characters += sum(len(line.text) for line in scan.lines)
         if characters > limits.max_characters:
             return
         yield scan
+
+
+def _is_placeholder(scan: PageScan, xfa: Xfa) -> bool:
+    """Whether the page only tells its reader to open the form elsewhere."""
+    if xfa is Xfa.DYNAMIC:
+        return sum(len(line.text) for line in scan.lines) <= _PLACEHOLDER
+    waits = bool(scan.lines) and scan.lines[0].text.lower().startswith(_PLEASE_WAIT)
+    return xfa is Xfa.STATIC and waits
 
 
 def _with_bare_pictures(scans: list[PageScan], drafts: tuple[Draft, ...]) -> list[PageScan]:
@@ -94,11 +110,26 @@ def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfC
     drafts = drafts_of(scans)
     scans = _with_bare_pictures(scans, drafts)
     unread = [
-        Unread(scan.number, scan.reason) for scan in scans if scan.verdict not in (Verdict.OK, Verdict.EMPTY)
+        Unread(scan.number, scan.reason)
+        for scan in scans
+        if scan.reason or scan.verdict not in (Verdict.OK, Verdict.EMPTY)
     ]
     unread.extend(
         Unread(number, "The page lies beyond the limit on pages or characters.")
         for number in range(len(scans) + 1, total + 1)
     )
-    pages = tuple(Page(scan.number, scan.width, scan.height, scan.verdict, scan.reason) for scan in scans)
-    return PdfContent(drafts, pages, title_of(stated, path, drafts, scans), tuple(unread))
+    pages = tuple(
+        Page(scan.number, scan.width, scan.height, scan.verdict, scan.reason, scan.label) for scan in scans
+    )
+    title = title_of(stated, path, drafts, scans)
+    return PdfContent(drafts, pages, title, tuple(unread), _notices(scans, drafts))
+
+
+def _notices(scans: list[PageScan], drafts: tuple[Draft, ...]) -> tuple[str, ...]:
+    hidden = [
+        HiddenPassage(line.page, line.text, line.concealment.value)
+        for scan in scans
+        for line in scan.lines
+        if line.concealment is not Concealment.NONE
+    ]
+    return hidden_notices(hidden, (draft.text for draft in drafts if draft.layer is not Layer.HIDDEN))

@@ -2,79 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from pitchlint.model import Verdict
-from pitchlint.reading.pdf.forms import extra_texts
+from pitchlint.reading.characters import squeeze
+from pitchlint.reading.pdf.forms import ExtraKind, read_extras
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs
+from pitchlint.reading.pdf.ink import Easel, Purse
+from pitchlint.reading.pdf.inserts import with_extras
 from pitchlint.reading.pdf.lines import LineReader
-from pitchlint.reading.pdf.model import Concealment, PageScan, TextLine
-from pitchlint.reading.pdf.paths import Drawing, read_drawing
+from pitchlint.reading.pdf.model import PageScan
+from pitchlint.reading.pdf.paths import read_drawing
 from pitchlint.reading.pdf.tables import find_grids
 from pitchlint.reading.pdf.verdict import MOSTLY_PICTURE, judge
+from pitchlint.reading.pdf.visibility import Sight
 from pitchlint.reading.pdf.words import read_text, read_words
 
-_FULL_PAGE = 0.8
-_MOST_HIDDEN = 0.8
+_LONGEST_LABEL = 20
 
 
-def scan_page(document: Any, index: int) -> PageScan:
+def scan_page(document: Any, index: int, purse: Purse) -> PageScan:
     """Read the page at `index` (from 0); raises pypdfium2's PdfiumError where PDFium cannot load it."""
     page = document[index]
     try:
         textpage = page.get_textpage()
         try:
-            return _scan(document, page, textpage, index + 1)
+            return _scan(document, page, textpage, index + 1, purse)
         finally:
             textpage.close()
     finally:
         page.close()
 
 
-def _scan(document: Any, page: Any, textpage: Any, number: int) -> PageScan:
+def _scan(document: Any, page: Any, textpage: Any, number: int, purse: Purse) -> PageScan:
     frame = Frame.of(page)
     text = read_text(textpage)
     drawing = read_drawing(page, frame)
     glyphs = Glyphs(textpage, frame)
-    raw_lines = read_words(textpage, text, glyphs)
-    found = find_grids(number, (frame.width, frame.height), drawing, raw_lines, glyphs)
-    lines = LineReader(number, frame, glyphs).read(found.lines)
+    size = (frame.width, frame.height)
+    sight = Sight(size, glyphs, drawing, Easel(page, *size, purse))
+    seen = sight.sort(read_words(textpage, text, glyphs))
+    found = find_grids(number, size, drawing, seen.shown, glyphs)
+    reader = LineReader(number, frame, glyphs)
+    lines = (*reader.read(found.lines), *reader.hidden(seen.hidden))
+    extras = read_extras(document, page, frame)
     share = drawing.image_share(frame.width, frame.height)
     judgement = judge(text, share, drawing.shapes)
     readable = judgement.verdict in (Verdict.OK, Verdict.SCANNED)
+    shown = any(extra.shown and extra.kind is not ExtraKind.NOTE for extra in extras)
+    filled = judgement.verdict is Verdict.EMPTY and shown
     return PageScan(
         number=number,
         width=frame.width,
         height=frame.height,
-        lines=_credible(_shown(line, drawing, share) for line in lines) if readable else (),
+        lines=with_extras(number, lines if readable else (), extras),
         grids=found.grids if readable else (),
-        extras=extra_texts(document, page),
+        notes=tuple(extra.text for extra in extras if extra.kind is ExtraKind.NOTE),
+        label=_label(document, number),
         pictured=share >= MOSTLY_PICTURE,
-        verdict=judgement.verdict,
+        verdict=Verdict.OK if filled else judgement.verdict,
         reason=judgement.reason,
     )
 
 
-def _credible(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
-    """The lines; where most of a page would be hidden, it is more likely that its backdrop was misjudged."""
-    result = tuple(lines)
-    drawn = [line for line in result if line.concealment is not Concealment.OUTSIDE]
-    hidden = sum(len(line.text) for line in drawn if line.concealment is not Concealment.NONE)
-    if hidden <= _MOST_HIDDEN * sum(len(line.text) for line in drawn):
-        return result
-    return tuple(
-        line if line.concealment is Concealment.OUTSIDE else replace(line, concealment=Concealment.NONE)
-        for line in result
-    )
-
-
-def _shown(line: TextLine, drawing: Drawing, image_share: float) -> TextLine:
-    """The line as seen after all, where a picture or a colour behind it explains its look."""
-    ocr_layer = line.concealment is Concealment.INVISIBLE and image_share >= _FULL_PAGE
-    on_colour = line.concealment is Concealment.BLANK and drawing.painted_behind(
-        (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
-    )
-    return replace(line, concealment=Concealment.NONE) if ocr_layer or on_colour else line
+def _label(document: Any, number: int) -> str:
+    """What a viewer calls the page, "" where that is its number or cannot be shown."""
+    label = squeeze(document.get_page_label(number - 1))[:_LONGEST_LABEL]
+    return "" if label == str(number) else label

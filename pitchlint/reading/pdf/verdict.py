@@ -11,6 +11,8 @@ _FEW_CHARACTERS = 16
 MOSTLY_PICTURE = 0.5
 SCANNED = "The page is a picture without a text layer."
 _MANY_SHAPES = 60
+_LINE_TO_JUDGE = 12
+_SOME = "The font of {counted} line{s} gives no readable characters, so what stands there was not checked."
 _BAD_SHARE = 0.05
 _LETTERS_TO_JUDGE = 200
 _BAD = re.compile("[\x00-\x1f\ue000-\uefff\uf100-\uf8ff\ufffd]")
@@ -45,7 +47,16 @@ def judge(text: str, image_share: float, shapes: int) -> Judgement:
         return Judgement(Verdict.OK if visible else Verdict.EMPTY)
     if _unreadable(visible) or _wrongly_mapped(text):
         return Judgement(Verdict.GARBLED, "The font gives no readable characters, so the text is garbled.")
-    return Judgement(Verdict.OK)
+    garbled = sum(map(_is_garbled, text.splitlines()))
+    return Judgement(
+        Verdict.OK, _SOME.format(counted=garbled, s="" if garbled == 1 else "s") if garbled else ""
+    )
+
+
+def _is_garbled(line: str) -> bool:
+    visible = "".join(line.split())
+    bad = len(_BAD.findall(visible)) + len(_SYMBOLS.findall(visible))
+    return len(visible) >= _LINE_TO_JUDGE and bad > 0.5 * len(visible)
 
 
 def _unreadable(visible: str) -> bool:

@@ -15,7 +15,7 @@ from pitchlint.reading.pdf.model import Word
 LINE_HYPHEN = "\ufffe"  # PDFium's mark for a hyphen at a line's end; it swallows the line break itself
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
 _WORD = re.compile(r"\S+")
-_RAISED = re.compile(r"[\d*†‡§]{1,3}|\(?[a-z\d]{1,2}\)")
+_RAISED = re.compile(r"[\d*†‡§]{1,3}(?:,[\d*†‡§]{1,3})*,?|\(?[a-z\d]{1,2}\)")
 _EXPONENT_BASES = re.compile(r"(?:.*\d[\s×x·]*)?10|[kcm]?m|ft|in|km")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -86,8 +86,8 @@ def _is_raised(word: Word, before: Word, glyphs: Glyphs) -> bool:
     """Whether the word is a footnote mark or an exponent of the word before."""
     if len(word.text) > 3 or word.bottom - word.top > 0.9 * (before.bottom - before.top):
         return False
-    end = before.end - 1
-    return is_mark(word.text) and _raised(word.start, glyphs.size(end), glyphs.baseline(end), glyphs)
+    base = before.start  # its end may be a raised mark itself ("500" + "2," + "3")
+    return is_mark(word.text) and _raised(word.start, glyphs.size(base), glyphs.baseline(base), glyphs)
 
 
 def _without_raised(text: str, start: int, end: int, glyphs: Glyphs) -> str:
