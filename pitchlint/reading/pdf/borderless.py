@@ -1,4 +1,4 @@
-"""Price tables without ruling lines: rows whose pieces stand in columns, with amounts in one of them.
+"""Price tables without ruling lines: an item, and amounts that stand under one another in columns.
 
 Only rows with amounts count, so that no prose page is taken for a table: on 50 such pages pdfplumber's
 own strategy for borderless tables "finds" one on every page.
@@ -6,204 +6,268 @@ own strategy for borderless tables "finds" one on every page.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pitchlint.model import Box
-from pitchlint.reading.pdf.blocks import is_contents_entry
-from pitchlint.reading.pdf.model import CellText, Fragment, Grid, Run, TextLine
-
-_CURRENCY = r"(?:[$€£₹¥]|(?:USD|EUR|GBP|CHF|INR|Rs\.?)(?=[\s\d]))"
-_MONEY = re.compile(
-    rf"[(−–-]?\s*(?:from\s+|ca\.?\s+)?{_CURRENCY}\s*[\d.,'’ ]*\d\S{{0,3}}(?:\s+.{{0,25}})?"
-    rf"|[(−–-]?\s*[\d.,'’ ]*\d\s*(?:{_CURRENCY}|%|€)\S{{0,3}}(?:\s+.{{0,25}})?"
+from pitchlint.reading.pdf.amounts import (
+    is_amount,
+    is_currency,
+    is_number,
+    is_placeholder,
+    is_sum,
+    names_unit,
 )
-_NUMBER = re.compile(r"[(−–-]?\s*\d[\d.,'’ ]*\)?")
-_LONGEST_AMOUNT = 32
-_LONGEST_CELL = 90
-_WINDOW = 8  # lines: as far back as a cell of several lines can put the next cell of its row
-_FARTHEST = 3.5  # line heights between two rows
-_WRAPPED = 1.35  # line heights between two lines of one cell
+from pitchlint.reading.pdf.bands import Band, Piece, bands_of
+from pitchlint.reading.pdf.blocks import is_contents_entry
+from pitchlint.reading.pdf.columns import Interval, amount_columns, columns_of, covered, home_of, parted
+from pitchlint.reading.pdf.heads import header_above
+from pitchlint.reading.pdf.model import Fragment, Grid, TextLine
+from pitchlint.reading.pdf.wraps import Layout, goes_on, overlap, rows_of, tight_pitch
+
+_LONGEST_CELL = 100
+_LONGEST_AMOUNTLESS = 6  # bands in a row without an amount: a cell of so many lines
+_FARTHEST = 3.5  # line heights between two bands
 _LEAST_ROWS = 3
-_MOST_COLUMNS = 12
+_LONG_ITEM = 25
 
 
-@dataclass(slots=True)
-class _Row:
-    """Pieces of text on one height."""
+def find_price_tables(
+    lines: Sequence[TextLine], grids: Sequence[Grid], before: Grid | None = None
+) -> tuple[list[TextLine], list[Grid]]:
+    """The lines that stand in no table, and the page's tables with those found here.
 
-    cells: list[tuple[Run, bool]] = field(default_factory=list)
-    lines: list[TextLine] = field(default_factory=list)
-
-    def add(self, line: TextLine) -> None:
-        self.lines.append(line)
-        last = len(line.runs) - 1
-        self.cells.extend((run, line.hyphen and number == last) for number, run in enumerate(line.runs))
-
-    @property
-    def top(self) -> float:
-        return min(line.top for line in self.lines)
-
-    @property
-    def bottom(self) -> float:
-        return max(line.bottom for line in self.lines)
-
-    @property
-    def height(self) -> float:
-        return max(line.height for line in self.lines)
-
-    @property
-    def priced(self) -> bool:
-        """Whether one of its pieces, not the first, is a sum of money."""
-        return len(self.cells) > 1 and any(_is_money(run.text) for run, _ in self.cells[1:])
-
-    @property
-    def counted(self) -> bool:
-        """Whether one of its pieces, not the first, is a bare number."""
-        return len(self.cells) > 1 and any(_NUMBER.fullmatch(run.text) for run, _ in self.cells[1:])
-
-
-def find_price_tables(lines: Sequence[TextLine], grids: Sequence[Grid]) -> tuple[list[TextLine], list[Grid]]:
-    """The lines that stand in no table, and the page's tables with those found here."""
-    if not any(len(line.runs) > 1 or _is_money(line.text) for line in lines):
+    `before` is the table at the foot of the page before, if this page may go on with it.
+    """
+    if not any(len(line.runs) > 1 or is_sum(line.text) for line in lines):
         return list(lines), list(grids)
-    rows = _rows(lines)
     found: list[Grid] = []
-    taken: set[int] = set()
-    for group in _groups(rows):
-        grid = _grid(group)
-        if grid:
-            found.append(grid)
-            taken.update(id(line) for row in group for line in row.lines)
-    return [line for line in lines if id(line) not in taken], [*grids, *found]
+    taken: set[tuple[int, int]] = set()
+    for number, bands in enumerate(bands_of(lines)):
+        for table in _tables(bands, lines, None if number else before):
+            found.append(table.grid(lines))
+            taken.update((piece.line, piece.run) for row in table.rows for band in row for piece in band.pieces)
+    return list(_left(lines, taken)), [*grids, *found]
 
 
-def _is_money(text: str) -> bool:
-    return len(text) <= _LONGEST_AMOUNT and bool(_MONEY.fullmatch(text))
-
-
-def _rows(lines: Sequence[TextLine]) -> list[_Row]:
-    rows: list[_Row] = []
-    for line in lines:
-        home = next((row for row in reversed(rows[-_WINDOW:]) if _beside(row, line)), None)
-        if home is None:
-            home = _Row()
-            rows.append(home)
-        home.add(line)
-    return rows
-
-
-def _beside(row: _Row, line: TextLine) -> bool:
-    last = row.lines[-1]
-    overlap = min(last.bottom, line.bottom) - max(last.top, line.top)
-    return line.upright and line.x0 > last.x1 and overlap > 0.6 * min(last.height, line.height)
-
-
-def _groups(rows: Sequence[_Row]) -> Iterable[list[_Row]]:
-    """Runs of rows with amounts, with the lines that their cells go on with and the header above."""
-    group: list[_Row] = []
-    for number, row in enumerate(rows):
-        fits = _fits(row)
-        if group and not (_follows(group[-1], row) and (fits or _wraps(group, row))):
-            yield from _closed(group)
-            group = []
-        if fits and not group and number and _is_header(rows[number - 1], row):
-            group.append(rows[number - 1])
-        if fits or group:
-            group.append(row)
-    yield from _closed(group)
-
-
-def _closed(group: list[_Row]) -> Iterable[list[_Row]]:
-    rows = [row for row in group if _fits(row)]
-    headed = bool(group) and not _fits(group[0])
-    priced = sum(row.priced for row in rows)
-    enough = priced >= _LEAST_ROWS or (priced >= 2 and headed)
-    if enough or (headed and len(rows) >= _LEAST_ROWS):
-        yield group
-
-
-def _fits(row: _Row) -> bool:
-    long = any(len(run.text) > _LONGEST_CELL for run, _ in row.cells)
-    contents = any(is_contents_entry(line.text) for line in row.lines)
-    return (row.priced or row.counted) and not long and not contents and len(row.cells) <= _MOST_COLUMNS
-
-
-def _follows(above: _Row, row: _Row) -> bool:
-    return -0.5 * row.height < row.top - above.bottom < _FARTHEST * row.height
-
-
-def _wraps(group: Sequence[_Row], row: _Row) -> bool:
-    """Whether the row only goes on with cells of the row above."""
-    above = group[-1]
-    near = row.bottom - above.bottom < _WRAPPED * row.height
-    return near and all(
-        any(
-            abs(run.x0 - upper.x0) < 3 or (run.x0 >= upper.x0 and run.x1 <= upper.x1 + 3)
-            for upper, _ in above.cells
-        )
-        for run, _ in row.cells
-    )
-
-
-def _is_header(row: _Row, below: _Row) -> bool:
-    short = all(len(run.text) <= 40 for run, _ in row.cells)
-    plain = not any(character.isdigit() for run, _ in row.cells for character in run.text)
-    return len(row.cells) >= 2 and short and plain and _follows(row, below)
-
-
-def _grid(group: Sequence[_Row]) -> Grid | None:
-    columns = _columns(group)
-    if len(columns) < 2:
-        return None
-    rows: list[list[list[Fragment]]] = []
-    for row in group:
-        wrapped = bool(rows) and not _fits(row) and row is not group[0]
-        if not wrapped:
-            rows.append([[] for _ in columns])
-        for run, hyphen in row.cells:
-            cell = rows[-1][_column_of(run, columns)]
-            cell.append(
-                Fragment(run.text, row.lines[0].page, Box(run.x0, run.top, run.x1, run.bottom), hyphen)
+def _left(lines: Sequence[TextLine], taken: set[tuple[int, int]]) -> Iterator[TextLine]:
+    for number, line in enumerate(lines):
+        kept = [run for place, run in enumerate(line.runs) if (number, place) not in taken]
+        if len(kept) == len(line.runs):
+            yield line
+        elif kept:
+            yield replace(
+                line,
+                text=" ".join(run.text for run in kept),
+                x0=kept[0].x0,
+                x1=kept[-1].x1,
+                text_x=kept[0].x0,
+                runs=tuple(kept),
+                split=True,
             )
-    if any(sum(bool(cell) for cell in row) < 2 for row in rows):
-        return None
-    lefts = [left for left, _ in columns]
-    edge = max(run.x1 for row in group for run, _ in row.cells)
-    box = Box(
-        min(run.x0 for row in group for run, _ in row.cells),
-        min(row.top for row in group),
-        edge,
-        max(row.bottom for row in group),
-    )
-    widths = tuple(round(right - left, 1) for left, right in zip(lefts, [*lefts[1:], edge], strict=True))
-    filled: tuple[tuple[CellText, ...], ...] = tuple(tuple(tuple(cell) for cell in row) for row in rows)
-    return Grid(
-        group[0].lines[0].page, min(line.order for row in group for line in row.lines), box, filled, widths
+
+
+class _Table:
+    """A table as found: its rows of bands, the first of them its header if it is headed."""
+
+    def __init__(self, header: Sequence[Band], rows: Sequence[list[Band]], layout: Layout) -> None:
+        self.headed = bool(header)
+        self.rows = [list(header), *rows] if header else list(rows)
+        self._layout = layout
+
+    def grid(self, lines: Sequence[TextLine]) -> Grid:
+        """The table with its cells' texts and boxes."""
+        columns = list(self._layout.columns)
+        cells = [self._cells(row, columns) for row in self.rows]
+        for number in reversed(range(len(columns) - 1)):
+            if _is_currency_column(cells, number, self.headed):
+                cells = [
+                    [*row[:number], [*row[number], *row[number + 1]], *row[number + 2 :]] for row in cells
+                ]
+                columns[number : number + 2] = [(columns[number][0], columns[number + 1][1])]
+        pieces = [piece for row in self.rows for band in row for piece in band.pieces]
+        box = Box(
+            min(piece.x0 for piece in pieces),
+            min(piece.top for piece in pieces),
+            max(piece.x1 for piece in pieces),
+            max(piece.bottom for piece in pieces),
+        )
+        page = lines[pieces[0].line].page
+        lefts = [left for left, _ in columns]
+        widths = tuple(round(b - a, 1) for a, b in zip(lefts, [*lefts[1:], box.x1], strict=True))
+        filled = tuple(tuple(tuple(_fragment(piece, page) for piece in cell) for cell in row) for row in cells)
+        order = min(lines[piece.line].order for piece in pieces)
+        return Grid(page, order, box, filled, widths, tuple(columns), self.headed)
+
+    def _cells(self, row: Sequence[Band], columns: Sequence[Interval]) -> list[list[Piece]]:
+        cells: list[list[Piece]] = [[] for _ in columns]
+        for band in row:
+            for piece in band.pieces:
+                for part in parted(piece, columns):
+                    cells[home_of(part, columns)].append(part)
+        return cells
+
+
+def _fragment(piece: Piece, page: int) -> Fragment:
+    return Fragment(piece.text, page, Box(piece.x0, piece.top, piece.x1, piece.bottom), piece.hyphen)
+
+
+def _is_currency_column(cells: Sequence[Sequence[Sequence[Piece]]], number: int, headed: bool) -> bool:
+    """Whether the column and the next hold the two halves of amounts, without heads of their own."""
+    if headed and cells[0][number] and cells[0][number + 1]:
+        return False
+    body = cells[1:] if headed else cells
+    pairs = [(row[number], row[number + 1]) for row in body if row[number] or row[number + 1]]
+    one = [" ".join(piece.text for piece in left) for left, _ in pairs if left]
+    other = [" ".join(piece.text for piece in right) for _, right in pairs if right]
+    halves = (one, other) if one and all(map(is_currency, one)) else (other, one)
+    return bool(halves[0]) and all(map(is_currency, halves[0])) and any(map(is_number, halves[1]))
+
+
+def _anchors(band: Band) -> bool:
+    """Whether one of its pieces, not the first, is an amount."""
+    return (
+        len(band.pieces) > 1
+        and any(is_amount(piece.text) for piece in band.pieces[1:])
+        and not any(len(piece.text) > _LONGEST_CELL for piece in band.pieces)
     )
 
 
-def _columns(group: Sequence[_Row]) -> list[tuple[float, float]]:
-    """Where the columns stand, from the rows with the commonest number of pieces."""
-    rows = [row for row in group if _fits(row)]
-    usual = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
-    spans = sorted((run.x0, run.x1) for row in rows if len(row.cells) == usual for run, _ in row.cells)
-    columns: list[tuple[float, float]] = []
-    for left, right in spans:
-        if columns and left < columns[-1][1] + 1:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+def _tables(bands: Sequence[Band], lines: Sequence[TextLine], before: Grid | None) -> Iterator[_Table]:
+    start = 0
+    while start < len(bands):
+        end = _reach(bands, start) if _anchors(bands[start]) else 0
+        table = None
+        while end > start and table is None:
+            table = _table(bands, start, end, lines)
+            if table is None:
+                end = next((number for number in reversed(range(start, end)) if not _anchors(bands[number])), 0)
+                while end > start and not _anchors(bands[end - 1]):
+                    end -= 1
+        if table is None:
+            start += 1
         else:
-            columns.append((left, right))
-    return columns if len(columns) == usual else []
+            yield table[0]
+            start = table[1]
 
 
-def _column_of(run: Run, columns: Sequence[tuple[float, float]]) -> int:
-    """The column the piece overlaps most, else the nearest."""
+def _reach(bands: Sequence[Band], start: int) -> int:
+    """Behind the last band with an amount that may belong to the table that has one at `start`."""
+    end = start + 1
+    for number in range(start + 1, len(bands)):
+        above, band = bands[number - 1], bands[number]
+        far = band.top - above.bottom > _FARTHEST * band.height
+        long = any(len(piece.text) > _LONGEST_CELL for piece in band.pieces)
+        if far or long or number - end > _LONGEST_AMOUNTLESS:
+            break
+        if _anchors(band):
+            end = number + 1
+    return end
 
-    def overlap(number: int) -> float:
-        left, right = columns[number]
-        return min(right, run.x1) - max(left, run.x0)
 
-    return max(range(len(columns)), key=overlap)
+def _table(
+    bands: Sequence[Band], start: int, end: int, lines: Sequence[TextLine]
+) -> tuple[_Table, int] | None:
+    """The table whose amounts stand in `bands[start:end]` and where it ends, or None."""
+    columns = columns_of(bands[start:end])
+    amounts = amount_columns(bands[start:end], columns) if columns else []
+    if not amounts:
+        return None
+    layout = Layout(tuple(columns), tuple(amounts))
+    if not all(_belongs(band, layout) for band in bands[start:end]):
+        return None
+    first, last = _grown_up(bands, start, layout), _grown_down(bands, start, end, layout)
+    header = header_above(bands, first, layout)
+    rows = rows_of(bands[first:last], layout)
+    if not _plausible(header, rows, layout, lines):
+        return None
+    return _Table(header, rows, layout), last
+
+
+def _belongs(band: Band, layout: Layout) -> bool:
+    """Whether a band between others with amounts is one of theirs: in the columns, or a short line alone."""
+    if layout.priced(band) or layout.fits(band):
+        return True
+    return len(band.pieces) == 1 and len(band.pieces[0].text) <= 60
+
+
+def _grown_up(bands: Sequence[Band], start: int, layout: Layout) -> int:
+    while start and layout.fits(bands[start - 1]):
+        above, band = bands[start - 1], bands[start]
+        if not (overlap(above, band) or (_is_open_row(above, layout) and _near(above, band))):
+            break
+        start -= 1
+    return start
+
+
+def _grown_down(bands: Sequence[Band], start: int, end: int, layout: Layout) -> int:
+    tight = tight_pitch(bands[start:end], layout)
+    while end < len(bands) and layout.fits(bands[end]):
+        above, band = bands[end - 1], bands[end]
+        near = band.bottom - above.bottom <= (tight or 1.5 * band.height)
+        wrapped = near and not _is_note(band) and (tight is not None or goes_on(above, band, layout))
+        if not (wrapped or overlap(above, band) or (_is_open_row(band, layout) and _near(above, band))):
+            break
+        end += 1
+    return end
+
+
+def _is_note(band: Band) -> bool:
+    return band.pieces[0].text.lower().startswith(("*", "note", "all prices", "prices ", "†", "¹"))
+
+
+def _is_open_row(band: Band, layout: Layout) -> bool:
+    """A row whose amount is a word: "included", "on request"."""
+    homes = layout.homes(band)
+    return 0 in homes and any(
+        home in layout.amounts and is_placeholder(piece.text) for home in homes for piece in homes[home]
+    )
+
+
+def _near(above: Band, band: Band) -> bool:
+    return band.top - above.bottom < 2 * band.height
+
+
+def _plausible(
+    header: Sequence[Band], rows: Sequence[Sequence[Band]], layout: Layout, lines: Sequence[TextLine]
+) -> bool:
+    """Enough rows with amounts, and neither a table of contents nor prose beside something else."""
+    priced = [row for row in rows if any(layout.priced(band) for band in row)]
+    cells = [
+        piece
+        for row in rows
+        for band in row
+        for home, pieces in layout.homes(band).items()
+        if home in layout.amounts
+        for piece in pieces
+    ]
+    money = any(is_amount(piece.text) and not is_number(piece.text) for piece in cells)
+    money = money or any(is_currency(piece.text) for row in rows for band in row for piece in band.pieces)
+    money = money or any(names_unit(piece.text) for band in header for piece in band.pieces)
+    led = any(is_contents_entry(lines[piece.line].text) for piece in cells)
+    if len(priced) < (2 if header and money else _LEAST_ROWS) or (not money and (not header or led)):
+        return False
+    if not money and _counts_pages(cells):
+        return False
+    return not _is_prose(rows, layout)
+
+
+def _counts_pages(cells: Sequence[Piece]) -> bool:
+    """Whether the numbers only rise, as the page numbers of a table of contents do."""
+    numbers = [int(piece.text) for piece in cells if piece.text.isdigit()]
+    return len(numbers) == len(cells) and numbers == sorted(numbers) and max(numbers, default=0) < 1000
+
+
+def _is_prose(rows: Sequence[Sequence[Band]], layout: Layout) -> bool:
+    """Whether the first column runs on in mid-sentence from row to row."""
+    items = []
+    for row in rows:
+        pieces = [piece for band in row for piece in layout.homes(band).get(0, [])]
+        items.append((pieces[0].text, pieces[-1].text) if pieces else ("", ""))
+    pairs = [(one, two) for (_, one), (two, _) in zip(items, items[1:], strict=False) if one and two]
+    running = sum(two[:1].islower() and not one.endswith((".", ":")) for one, two in pairs)
+    long = sum(len(text) for text, _ in items) >= _LONG_ITEM * max(1, len(items))
+    return long and 2 * running > len(pairs)
+
+
+__all__ = ["covered", "find_price_tables"]

@@ -121,6 +121,7 @@ def _run(words: Sequence[Word]) -> Run:
         max(word.x1 for word in words),
         max(word.bottom for word in words),
         words[1].x0 if len(words) > 1 else words[0].x0,
+        tuple(words),
     )
 
 
@@ -132,6 +133,7 @@ def _beside(left: Run, right: Run, glue: str = " ") -> Run:
         max(left.x1, right.x1),
         max(left.bottom, right.bottom),
         left.second if left.second > left.x0 else right.x0,
+        left.words + right.words,
     )
 
 

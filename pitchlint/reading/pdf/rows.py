@@ -33,7 +33,7 @@ class TableRows:
     def drafts(self, grid: Grid, adjoining: bool) -> list[Draft]:
         """The rows of the next table; `adjoining`: at most a page or column break parts it from the last."""
         texts = [compose_row(row, self.hyphens)[0] for row in grid.rows]
-        headed = _has_header(grid.rows, texts)
+        headed = _has_header(grid.rows, texts) if grid.headed is None else grid.headed
         goes_on = adjoining and self._goes_on(grid, texts[0], headed)
         if not goes_on:
             self._table, self._row = self._table + 1, 0
