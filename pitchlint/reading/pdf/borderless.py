@@ -20,7 +20,7 @@ from pitchlint.reading.pdf.amounts import (
 )
 from pitchlint.reading.pdf.bands import Band, Piece, bands_of
 from pitchlint.reading.pdf.blocks import is_contents_entry
-from pitchlint.reading.pdf.columns import Interval, amount_columns, columns_of, covered, home_of, parted
+from pitchlint.reading.pdf.columns import Interval, amount_columns, columns_of, home_of, parted
 from pitchlint.reading.pdf.heads import header_above
 from pitchlint.reading.pdf.model import Fragment, Grid, TextLine
 from pitchlint.reading.pdf.wraps import Layout, goes_on, overlap, rows_of, tight_pitch
@@ -30,6 +30,7 @@ _LONGEST_AMOUNTLESS = 6  # bands in a row without an amount: a cell of so many l
 _FARTHEST = 3.5  # line heights between two bands
 _LEAST_ROWS = 3
 _LONG_ITEM = 25
+_SAME_EDGE = 3.0
 
 
 def find_price_tables(
@@ -194,7 +195,8 @@ def _belongs(band: Band, layout: Layout) -> bool:
 def _grown_up(bands: Sequence[Band], start: int, layout: Layout) -> int:
     while start and layout.fits(bands[start - 1]):
         above, band = bands[start - 1], bands[start]
-        if not (overlap(above, band) or (_is_open_row(above, layout) and _near(above, band))):
+        open_row = any(is_placeholder(piece.text) for piece in above.pieces) and _is_open_row(above, layout)
+        if not (overlap(above, band) or (open_row and _near(above, band))):
             break
         start -= 1
     return start
@@ -217,10 +219,16 @@ def _is_note(band: Band) -> bool:
 
 
 def _is_open_row(band: Band, layout: Layout) -> bool:
-    """A row whose amount is a word: "included", "on request"."""
+    """A row whose amount is a word: "included", "on request", or any other at the edge of its column."""
     homes = layout.homes(band)
-    return 0 in homes and any(
-        home in layout.amounts and is_placeholder(piece.text) for home in homes for piece in homes[home]
+    if abs(band.pieces[0].x0 - layout.columns[0][0]) > _SAME_EDGE:
+        return False
+    return any(
+        is_placeholder(piece.text)
+        or min(abs(piece.x0 - layout.columns[home][0]), abs(piece.x1 - layout.columns[home][1])) <= _SAME_EDGE
+        for home in homes
+        if home in layout.amounts
+        for piece in homes[home]
     )
 
 
@@ -268,6 +276,3 @@ def _is_prose(rows: Sequence[Sequence[Band]], layout: Layout) -> bool:
     running = sum(two[:1].islower() and not one.endswith((".", ":")) for one, two in pairs)
     long = sum(len(text) for text, _ in items) >= _LONG_ITEM * max(1, len(items))
     return long and 2 * running > len(pairs)
-
-
-__all__ = ["covered", "find_price_tables"]

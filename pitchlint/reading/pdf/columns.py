@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -83,21 +84,19 @@ def home_of(piece: Piece, columns: Sequence[Interval]) -> int:
 
 
 def amount_columns(bands: Sequence[Band], columns: Sequence[Interval]) -> list[int]:
-    """The columns, not the first, that mostly hold amounts under one another."""
-    filled = [0] * len(columns)
-    amounts = [0] * len(columns)
-    strict = [0] * len(columns)
+    """The columns, not the first, that mostly hold amounts under one another; else those that name some."""
+    filled, bare, named, strict = (Counter[int]() for _ in range(4))
     for band in bands:
         for piece in band.pieces:
             home = home_of(piece, columns)
+            sum_or_number = is_sum(piece.text) or is_number(piece.text)
             filled[home] += 1
-            amounts[home] += is_amount(piece.text) or is_placeholder(piece.text)
-            strict[home] += is_sum(piece.text) or is_number(piece.text)
-    return [
-        number
-        for number in range(1, len(columns))
-        if strict[number] >= 2 and 2 * amounts[number] > filled[number]
-    ]
+            strict[home] += sum_or_number
+            bare[home] += sum_or_number or is_placeholder(piece.text)
+            named[home] += is_amount(piece.text) or is_placeholder(piece.text)
+    numbers = [number for number in range(1, len(columns)) if strict[number] >= 2]
+    mostly = [number for number in numbers if 2 * bare[number] > filled[number]]
+    return mostly or [number for number in numbers if 2 * named[number] > filled[number]]
 
 
 def parted(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:

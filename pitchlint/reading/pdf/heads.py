@@ -15,6 +15,7 @@ _MOST_LINES = 4
 _LONGEST = 40
 _NEAR = 0.7  # line heights between lines of one header
 _FARTHEST = 2.5
+_OUTSIDE = 12.0
 
 
 def header_above(bands: Sequence[Band], first: int, layout: Layout) -> list[Band]:
@@ -33,13 +34,13 @@ def header_above(bands: Sequence[Band], first: int, layout: Layout) -> list[Band
 
 
 def _can_head(band: Band, layout: Layout) -> bool:
-    left, right = layout.columns[0][0] - 12, layout.columns[-1][1] + 24
+    left, right = layout.columns[0][0] - _OUTSIDE, layout.columns[-1][1] + _OUTSIDE
     return all(
         len(piece.text) <= _LONGEST
         and (is_year(piece.text) or not (is_amount(piece.text) or is_placeholder(piece.text)))
         and not is_sentence(piece.text)
         and piece.x0 >= left
-        and piece.x1 <= right
+        and piece.x0 <= right
         for piece in band.pieces
     )
 

@@ -13,6 +13,8 @@ from pitchlint.reading.pdf.columns import Interval, covered, home_of
 _OVERLAPS = -0.15  # line heights between bands of cells that are centred beside one another
 _SAME_PITCH = 1.12
 _BLANK = 0.25  # line heights
+_WIDEST_PITCH = 1.6  # line heights within one cell
+_SHORTEST_LINE = 12  # characters of a line that is broken because it is full
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _begins_below(above: Band, band: Band, before: Sequence[Band], layout: Layou
 
 def goes_on(above: Band, band: Band, layout: Layout) -> bool:
     """Whether every cell of the band goes on with the words of the cell above it."""
+    if band.bottom - above.bottom > _WIDEST_PITCH * band.height:
+        return False
     upper, lower = layout.homes(above), layout.homes(band)
     priced = layout.priced(band)
     if priced and layout.priced(above):
@@ -113,7 +117,8 @@ def goes_on(above: Band, band: Band, layout: Layout) -> bool:
 
 def _wraps(above: Piece, below: Piece, column: Interval, strictly: bool) -> bool:
     word = below.words[0].x1 - below.words[0].x0 if below.words else 0.0
-    full = above.x1 + _BLANK * (above.bottom - above.top) + word > column[1]
+    reach = above.x1 + 3 * _BLANK * (above.bottom - above.top) + word
+    full = len(above.text) >= _SHORTEST_LINE and reach > column[1]
     if above.text.endswith((":", ".")):
         return False
     open_ended = above.hyphen or above.text.endswith((",", "&", "/", "-", "("))
