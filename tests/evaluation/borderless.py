@@ -138,7 +138,7 @@ def tables_of(document: Document) -> list[list[tuple[bool, str]]]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s₹]", "", text)  # the fonts at hand have no sign for rupees
+    return re.sub(r"[\s₹■]", "", text)  # the fonts at hand have no sign for rupees
 
 
 def verdict(grid: Grid, found: Sequence[list[tuple[bool, str]]]) -> str:

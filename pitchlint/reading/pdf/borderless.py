@@ -23,7 +23,7 @@ from pitchlint.reading.pdf.blocks import is_contents_entry
 from pitchlint.reading.pdf.columns import Interval, amount_columns, columns_of, home_of, parted
 from pitchlint.reading.pdf.heads import header_above
 from pitchlint.reading.pdf.model import Fragment, Grid, TextLine
-from pitchlint.reading.pdf.wraps import Layout, goes_on, overlap, rows_of, tight_pitch
+from pitchlint.reading.pdf.wraps import WIDEST_PITCH, Layout, goes_on, overlap, rows_of, tight_pitch
 
 _LONGEST_CELL = 100
 _LONGEST_AMOUNTLESS = 6  # bands in a row without an amount: a cell of so many lines
@@ -49,6 +49,13 @@ def find_price_tables(
             found.append(table.grid(lines))
             taken.update((piece.line, piece.run) for row in table.rows for band in row for piece in band.pieces)
     return list(_left(lines, taken)), [*grids, *found]
+
+
+def table_at_foot(lines: Sequence[TextLine], grids: Sequence[Grid]) -> Grid | None:
+    """The table that no line or other table of the page stands below, if it has one."""
+    last = max(grids, key=lambda grid: grid.box.bottom, default=None)
+    below = last is not None and any(line.bottom > last.box.bottom for line in lines)
+    return None if below else last
 
 
 def _left(lines: Sequence[TextLine], taken: set[tuple[int, int]]) -> Iterator[TextLine]:
@@ -136,6 +143,10 @@ def _anchors(band: Band) -> bool:
 
 def _tables(bands: Sequence[Band], lines: Sequence[TextLine], before: Grid | None) -> Iterator[_Table]:
     start = 0
+    going_on = _continued(bands, before) if before and before.columns else None
+    if going_on:
+        yield going_on[0]
+        start = going_on[1]
     while start < len(bands):
         end = _reach(bands, start) if _anchors(bands[start]) else 0
         table = None
@@ -150,6 +161,41 @@ def _tables(bands: Sequence[Band], lines: Sequence[TextLine], before: Grid | Non
         else:
             yield table[0]
             start = table[1]
+
+
+def _continued(bands: Sequence[Band], before: Grid) -> tuple[_Table, int] | None:
+    """The rows at the head of a page that go on with the table at the foot of the page before, and their end."""
+    layout = Layout(before.columns, _amounts_of(before))
+    end = 0
+    for number, band in enumerate(bands):
+        above = bands[number - 1] if number else None
+        far = above is not None and band.top - above.bottom > _FARTHEST * band.height
+        if far or number - end > _LONGEST_AMOUNTLESS or not _belongs(band, layout):
+            break
+        if layout.priced(band) and len(band.pieces) > 1:
+            end = number + 1
+    first = next((number for number in range(end) if _anchors(bands[number])), end)
+    if first == end or not all(layout.fits(band) for band in bands[first:end] if len(band.pieces) > 1):
+        return None
+    end = _grown_down(bands, first, end, layout)
+    header = header_above(bands, first, layout)
+    rest = bands[: first - len(header)]
+    if header and (rest or not before.headed):
+        return None
+    if not all(layout.fits(band) and band.pieces[0].text[:1].islower() for band in rest):
+        return None
+    rows = rows_of(bands[len(header) : end], layout)
+    return _Table(header, rows, layout), end
+
+
+def _amounts_of(grid: Grid) -> tuple[int, ...]:
+    """The columns of a table that hold amounts."""
+    texts = [[" ".join(piece.text for piece in cell) for cell in row] for row in grid.rows]
+    return tuple(
+        column
+        for column in range(1, len(grid.columns))
+        if any(is_sum(row[column]) or is_number(row[column]) for row in texts)
+    )
 
 
 def _reach(bands: Sequence[Band], start: int) -> int:
@@ -206,7 +252,7 @@ def _grown_down(bands: Sequence[Band], start: int, end: int, layout: Layout) -> 
     tight = tight_pitch(bands[start:end], layout)
     while end < len(bands) and layout.fits(bands[end]):
         above, band = bands[end - 1], bands[end]
-        near = band.bottom - above.bottom <= (tight or 1.5 * band.height)
+        near = band.bottom - above.bottom <= (tight or WIDEST_PITCH * band.height)
         wrapped = near and not _is_note(band) and (tight is not None or goes_on(above, band, layout))
         if not (wrapped or overlap(above, band) or (_is_open_row(band, layout) and _near(above, band))):
             break
@@ -253,11 +299,18 @@ def _plausible(
     money = money or any(is_currency(piece.text) for row in rows for band in row for piece in band.pieces)
     money = money or any(names_unit(piece.text) for band in header for piece in band.pieces)
     led = any(is_contents_entry(lines[piece.line].text) for piece in cells)
-    if len(priced) < (2 if header and money else _LEAST_ROWS) or (not money and (not header or led)):
+    least = (_least_below(header, layout) if money else _LEAST_ROWS) if header else _LEAST_ROWS
+    if len(priced) < least or (not money and (not header or led)):
         return False
     if not money and _counts_pages(cells):
         return False
     return not _is_prose(rows, layout)
+
+
+def _least_below(header: Sequence[Band], layout: Layout) -> int:
+    """How many rows make a table: one may be all that a page's foot has room for, below a full header."""
+    named = {home for band in header for home in layout.homes(band)}
+    return 1 if len(named) == len(layout.columns) > 2 else 2
 
 
 def _counts_pages(cells: Sequence[Piece]) -> bool:

@@ -12,8 +12,10 @@ from pitchlint.reading.pdf.columns import Interval, covered, home_of
 
 _OVERLAPS = -0.15  # line heights between bands of cells that are centred beside one another
 _SAME_PITCH = 1.12
+_OUTSIDE = 6.0
+_LONG_OUTSIDE = 90.0  # points: a last cell may be longer than the amounts above it
 _BLANK = 0.25  # line heights
-_WIDEST_PITCH = 1.6  # line heights within one cell
+WIDEST_PITCH = 1.6  # line heights within one cell
 _SHORTEST_LINE = 12  # characters of a line that is broken because it is full
 
 
@@ -40,11 +42,13 @@ class Layout:
         )
 
     def fits(self, band: Band) -> bool:
-        """Whether every piece stands in one column, and none beyond them."""
-        left, right = self.columns[0][0] - 6, self.columns[-1][1] + 6
+        """Whether every piece stands in one column, and none far beyond them."""
+        left, right = self.columns[0][0] - _OUTSIDE, self.columns[-1][1]
         return all(
-            len(covered(piece, self.columns)) <= 1 and piece.x0 >= left and piece.x1 <= right
-            for piece in band.pieces
+            len(covered(piece, self.columns)) <= 1
+            and left <= piece.x0 <= right
+            and piece.x1 <= right + (_LONG_OUTSIDE if number else _OUTSIDE)
+            for number, piece in enumerate(band.pieces)
         )
 
 
@@ -99,7 +103,7 @@ def _begins_below(above: Band, band: Band, before: Sequence[Band], layout: Layou
 
 def goes_on(above: Band, band: Band, layout: Layout) -> bool:
     """Whether every cell of the band goes on with the words of the cell above it."""
-    if band.bottom - above.bottom > _WIDEST_PITCH * band.height:
+    if band.bottom - above.bottom > WIDEST_PITCH * band.height:
         return False
     upper, lower = layout.homes(above), layout.homes(band)
     priced = layout.priced(band)
