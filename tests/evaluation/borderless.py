@@ -64,7 +64,9 @@ class BareWriter(Writer):
     def table(self, grid: Grid) -> Flowable:
         """The table as its cells alone."""
         if self.setting == "spaces":
-            return Preformatted("\n".join(_typed(grid)), ParagraphStyle("typed", fontName="Courier", fontSize=7.5))
+            return Preformatted(
+                "\n".join(_typed(grid)), ParagraphStyle("typed", fontName="Courier", fontSize=7.5)
+            )
         rows = [grid.header, *grid.rows]
         widths = _widths(rows)
         bold = ParagraphStyle("bold", self.cell, fontName=f"{self.look.text}-Bold")
@@ -143,10 +145,15 @@ def _plain(text: str) -> str:
 
 def verdict(grid: Grid, found: Sequence[list[tuple[bool, str]]]) -> str:
     """Whether the table came back "right", "partly" or is "lost"."""
-    expected = [(True, _plain(" | ".join(grid.header))), *((False, _plain(" | ".join(row))) for row in grid.rows)]
+    expected = [
+        (True, _plain(" | ".join(grid.header))),
+        *((False, _plain(" | ".join(row))) for row in grid.rows),
+    ]
     if expected in found:
         return "right"
-    best = max((len({text for _, text in expected} & {text for _, text in rows}) for rows in found), default=0)
+    best = max(
+        (len({text for _, text in expected} & {text for _, text in rows}) for rows in found), default=0
+    )
     return "partly" if 2 * best >= len(expected) else "lost"
 
 

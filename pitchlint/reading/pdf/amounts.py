@@ -68,3 +68,8 @@ def names_unit(text: str) -> bool:
 def is_leader(text: str) -> bool:
     """Whether the text is dots that lead from an item to its amount."""
     return bool(_LEADER.fullmatch(text))
+
+
+def holds_leader(text: str) -> bool:
+    """Whether dots in the text lead from one part of it to the next."""
+    return bool(_LEADER.search(text))

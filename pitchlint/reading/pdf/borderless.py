@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from pitchlint.model import Box
 from pitchlint.reading.pdf.amounts import (
+    holds_leader,
     is_amount,
     is_currency,
     is_number,
     is_placeholder,
     is_sum,
+    is_year,
     names_unit,
 )
 from pitchlint.reading.pdf.bands import Band, Piece, bands_of
@@ -23,13 +25,13 @@ from pitchlint.reading.pdf.blocks import is_contents_entry
 from pitchlint.reading.pdf.columns import Interval, amount_columns, columns_of, home_of, parted
 from pitchlint.reading.pdf.heads import header_above
 from pitchlint.reading.pdf.model import Fragment, Grid, TextLine
+from pitchlint.reading.pdf.beside import prose_column
 from pitchlint.reading.pdf.wraps import WIDEST_PITCH, Layout, goes_on, overlap, rows_of, tight_pitch
 
 _LONGEST_CELL = 100
 _LONGEST_AMOUNTLESS = 6  # bands in a row without an amount: a cell of so many lines
 _FARTHEST = 3.5  # line heights between two bands
 _LEAST_ROWS = 3
-_LONG_ITEM = 25
 _SAME_EDGE = 3.0
 
 
@@ -40,14 +42,16 @@ def find_price_tables(
 
     `before` is the table at the foot of the page before, if this page may go on with it.
     """
-    if not any(len(line.runs) > 1 or is_sum(line.text) for line in lines):
+    if not any(len(line.runs) > 1 or is_sum(line.text) or holds_leader(line.text) for line in lines):
         return list(lines), list(grids)
     found: list[Grid] = []
     taken: set[tuple[int, int]] = set()
     for number, bands in enumerate(bands_of(lines)):
         for table in _tables(bands, lines, None if number else before):
             found.append(table.grid(lines))
-            taken.update((piece.line, piece.run) for row in table.rows for band in row for piece in band.pieces)
+            taken.update(
+                (piece.line, piece.run) for row in table.rows for band in row for piece in band.pieces
+            )
     return list(_left(lines, taken)), [*grids, *found]
 
 
@@ -103,7 +107,9 @@ class _Table:
         page = lines[pieces[0].line].page
         lefts = [left for left, _ in columns]
         widths = tuple(round(b - a, 1) for a, b in zip(lefts, [*lefts[1:], box.x1], strict=True))
-        filled = tuple(tuple(tuple(_fragment(piece, page) for piece in cell) for cell in row) for row in cells)
+        filled = tuple(
+            tuple(tuple(_fragment(piece, page) for piece in cell) for cell in row) for row in cells
+        )
         order = min(lines[piece.line].order for piece in pieces)
         return Grid(page, order, box, filled, widths, tuple(columns), self.headed)
 
@@ -136,7 +142,7 @@ def _anchors(band: Band) -> bool:
     """Whether one of its pieces, not the first, is an amount."""
     return (
         len(band.pieces) > 1
-        and any(is_amount(piece.text) for piece in band.pieces[1:])
+        and any(is_amount(piece.text) and not is_year(piece.text) for piece in band.pieces[1:])
         and not any(len(piece.text) > _LONGEST_CELL for piece in band.pieces)
     )
 
@@ -153,7 +159,9 @@ def _tables(bands: Sequence[Band], lines: Sequence[TextLine], before: Grid | Non
         while end > start and table is None:
             table = _table(bands, start, end, lines)
             if table is None:
-                end = next((number for number in reversed(range(start, end)) if not _anchors(bands[number])), 0)
+                end = next(
+                    (number for number in reversed(range(start, end)) if not _anchors(bands[number])), 0
+                )
                 while end > start and not _anchors(bands[end - 1]):
                     end -= 1
         if table is None:
@@ -221,10 +229,16 @@ def _table(
     if not amounts:
         return None
     layout = Layout(tuple(columns), tuple(amounts))
+    beside = prose_column(bands[start:end], layout)
+    if beside is not None:
+        return _table(_without(bands, columns[beside]), start, end, lines)
     if not all(_belongs(band, layout) for band in bands[start:end]):
         return None
     first, last = _grown_up(bands, start, layout), _grown_down(bands, start, end, layout)
     header = header_above(bands, first, layout)
+    if not header and _is_section(bands, first, layout):
+        header = header_above(bands, first - 1, layout)
+        first -= bool(header)
     rows = rows_of(bands[first:last], layout)
     if not _plausible(header, rows, layout, lines):
         return None
@@ -258,6 +272,24 @@ def _grown_down(bands: Sequence[Band], start: int, end: int, layout: Layout) -> 
             break
         end += 1
     return end
+
+
+def _is_section(bands: Sequence[Band], first: int, layout: Layout) -> bool:
+    """Whether a line alone above the first amounts heads a part of the table, below its header."""
+    if first < 2 or len(bands[first - 1].pieces) > 1:
+        return False
+    title = bands[first - 1].pieces[0]
+    level = abs(title.x0 - layout.columns[0][0]) <= _SAME_EDGE
+    return level and not title.text[:1].islower() and len(bands[first - 2].pieces) > 1
+
+
+def _without(bands: Sequence[Band], column: Interval) -> list[Band]:
+    """The bands without what stands in a column of the page beside the table; empty ones keep their place."""
+    kept = []
+    for band in bands:
+        pieces = [piece for piece in band.pieces if piece.x1 <= column[0] or piece.x0 >= column[1]]
+        kept.append(Band(pieces or band.pieces, band.led))
+    return kept
 
 
 def _is_note(band: Band) -> bool:
@@ -302,9 +334,7 @@ def _plausible(
     least = (_least_below(header, layout) if money else _LEAST_ROWS) if header else _LEAST_ROWS
     if len(priced) < least or (not money and (not header or led)):
         return False
-    if not money and _counts_pages(cells):
-        return False
-    return not _is_prose(rows, layout)
+    return money or not _counts_pages(cells)
 
 
 def _least_below(header: Sequence[Band], layout: Layout) -> int:
@@ -317,15 +347,3 @@ def _counts_pages(cells: Sequence[Piece]) -> bool:
     """Whether the numbers only rise, as the page numbers of a table of contents do."""
     numbers = [int(piece.text) for piece in cells if piece.text.isdigit()]
     return len(numbers) == len(cells) and numbers == sorted(numbers) and max(numbers, default=0) < 1000
-
-
-def _is_prose(rows: Sequence[Sequence[Band]], layout: Layout) -> bool:
-    """Whether the first column runs on in mid-sentence from row to row."""
-    items = []
-    for row in rows:
-        pieces = [piece for band in row for piece in layout.homes(band).get(0, [])]
-        items.append((pieces[0].text, pieces[-1].text) if pieces else ("", ""))
-    pairs = [(one, two) for (_, one), (two, _) in zip(items, items[1:], strict=False) if one and two]
-    running = sum(two[:1].islower() and not one.endswith((".", ":")) for one, two in pairs)
-    long = sum(len(text) for text, _ in items) >= _LONG_ITEM * max(1, len(items))
-    return long and 2 * running > len(pairs)

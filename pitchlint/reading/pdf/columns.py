@@ -108,7 +108,9 @@ def parted(piece: Piece, columns: Sequence[Interval]) -> list[Piece]:
     for before, word in zip(piece.words, piece.words[1:], strict=False):
         between = any(
             before.x1 <= left + _TOUCHING and word.x0 >= right - _TOUCHING
-            for right, left in zip([end for _, end in columns], [start for start, _ in columns[1:]], strict=False)
+            for right, left in zip(
+                [end for _, end in columns], [start for start, _ in columns[1:]], strict=False
+            )
             if min(left, word.x0) > max(right, before.x1) - _TOUCHING
         )
         if word.x0 - before.x1 > _WORD_GAP * height and between:

@@ -22,6 +22,9 @@ def header_above(bands: Sequence[Band], first: int, layout: Layout) -> list[Band
     """The bands above `bands[first]` that name its columns, [] where there are none."""
     found: list[Band] = []
     below = bands[first]
+    lowest = bands[first - 1] if first else None
+    if lowest and len(lowest.pieces) == 1 and not _goes_on_below(lowest, bands[first - 2 : first - 1]):
+        return []
     for band in reversed(bands[max(0, first - _MOST_LINES) : first]):
         limit = _NEAR if found else _FARTHEST
         if below.top - band.bottom > limit * band.height or not _can_head(band, layout):
@@ -31,6 +34,12 @@ def header_above(bands: Sequence[Band], first: int, layout: Layout) -> list[Band
     while found and _is_caption(found[0], found[1:], layout):
         found.pop(0)
     return found if _names(found, layout) else []
+
+
+def _goes_on_below(lowest: Band, above: Sequence[Band]) -> bool:
+    """Whether a line alone is the last of a header of several lines."""
+    near = bool(above) and lowest.top - above[0].bottom < _NEAR * lowest.height
+    return near and (lowest.pieces[0].text[:1].islower() or lowest.pieces[0].x0 > above[0].pieces[0].x1)
 
 
 def _can_head(band: Band, layout: Layout) -> bool:

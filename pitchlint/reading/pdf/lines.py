@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs, Look
+from pitchlint.reading.pdf.leaders import leaders_apart
 from pitchlint.reading.pdf.markers import marker_of
 from pitchlint.reading.pdf.model import Concealment, Run, Style, TextLine, Word
 from pitchlint.reading.pdf.words import RawLine, exponent, is_mark
@@ -39,7 +40,7 @@ class LineReader:
         return lines
 
     def _lines(self, raw_line: RawLine) -> Iterable[TextLine]:
-        words = raw_line.words
+        words = leaders_apart(raw_line.words, self.glyphs)
         look = self.glyphs.look(words[0].start)
         if not look.level:
             yield self._line(words, [_run(words)], raw_line.hyphen, look)

@@ -75,7 +75,8 @@ def _same_columns(one: Grid, other: Grid) -> bool:
     """Whether the columns are as wide; without ruling lines, whether their text stands in the same places."""
     if one.columns and other.columns:
         return all(
-            min(abs(a0 - b0), abs(a1 - b1)) <= _SAME_EDGE or min(a1, b1) - max(a0, b0) > 0.5 * min(a1 - a0, b1 - b0)
+            min(abs(a0 - b0), abs(a1 - b1)) <= _SAME_EDGE
+            or min(a1, b1) - max(a0, b0) > 0.5 * min(a1 - a0, b1 - b0)
             for (a0, a1), (b0, b1) in zip(one.columns, other.columns, strict=True)
         )
     return all(abs(a - b) <= _SAME_WIDTH for a, b in zip(one.widths, other.widths, strict=True))

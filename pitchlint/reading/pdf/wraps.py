@@ -75,6 +75,8 @@ def tight_pitch(bands: Sequence[Band], layout: Layout) -> float | None:
     if not pitches:
         return None
     tight = min(pitch for pitch, _ in pitches) * _SAME_PITCH
+    if tight > _SAME_PITCH * WIDEST_PITCH * min(band.height for band in bands):
+        return None
     dense = any(priced and pitch <= tight for pitch, priced in pitches)
     return None if dense or all(pitch <= tight for pitch, _ in pitches) else tight
 
@@ -114,7 +116,9 @@ def goes_on(above: Band, band: Band, layout: Layout) -> bool:
         return True
     homes = [0] if priced else list(lower)
     return all(
-        home in upper and home in lower and _wraps(upper[home][-1], lower[home][0], layout.columns[home], priced)
+        home in upper
+        and home in lower
+        and _wraps(upper[home][-1], lower[home][0], layout.columns[home], priced)
         for home in homes
     )
 
@@ -126,4 +130,5 @@ def _wraps(above: Piece, below: Piece, column: Interval, strictly: bool) -> bool
     if above.text.endswith((":", ".")):
         return False
     open_ended = above.hyphen or above.text.endswith((",", "&", "/", "-", "("))
-    return full or open_ended or (not strictly and (below.text[:1].islower() or below.text[:1] == "("))
+    lower = below.text[:1].islower() or below.text[:1] == "("
+    return open_ended or (full and lower if strictly else full or lower)
