@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pitchlint.reading.pdf.amounts import is_leader
+from pitchlint.reading.amounts import is_leader
 from pitchlint.reading.pdf.model import Run, TextLine, Word
 
 _WINDOW = 24  # lines: as far back as a cell of several lines can put the next cell of its row

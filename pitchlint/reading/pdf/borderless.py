@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pitchlint.model import Box
-from pitchlint.reading.pdf.amounts import (
+from pitchlint.reading.amounts import (
     holds_leader,
     is_amount,
     is_currency,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pitchlint.reading.pdf.amounts import is_amount, is_number, is_placeholder, is_sum
+from pitchlint.reading.amounts import is_amount, is_number, is_placeholder, is_sum
 from pitchlint.reading.pdf.bands import Band, Piece, run_of
 
 MOST_COLUMNS = 12

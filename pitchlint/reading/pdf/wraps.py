@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pitchlint.reading.pdf.amounts import is_amount, is_placeholder
+from pitchlint.reading.amounts import is_amount, is_placeholder
 from pitchlint.reading.pdf.bands import Band, Piece
 from pitchlint.reading.pdf.columns import Interval, covered, home_of
 
