@@ -273,11 +273,25 @@ def test_table_beside_prose_in_two_columns(tmp_path: Path) -> None:
 
 
 NO_TABLES = {
-    "address": [("Nordwind GmbH", "Phone", "+49 40 123 4567"), ("Hafenstrasse 12", "Fax", "+49 40 123 4568"), ("20457 Hamburg", "VAT no.", "129 273 398")],
-    "contents": [("Contents", "Page"), ("1 Summary", "3"), ("2 Our approach", "5"), ("3 Prices", "9"), ("4 Terms", "12")],
-    "references": [("[1]", "Smith, J.: Reading offers. Journal of Purchasing", "2019"), ("[2]", "Braun, E.: Prices of models", "2021"), ("[3]", "Okoro, T.: Who pays", "2018")],
+    "address": [
+        ("Nordwind GmbH", "Phone", "+49 40 123 4567"),
+        ("Hafenstrasse 12", "Fax", "+49 40 123 4568"),
+        ("20457 Hamburg", "VAT no.", "129 273 398"),
+    ],
+    "contents": [
+        ("Contents", "Page"),
+        ("1 Summary", "3"),
+        ("2 Our approach", "5"),
+        ("3 Prices", "9"),
+        ("4 Terms", "12"),
+    ],
+    "references": [
+        ("[1]", "Smith, J.: Reading offers. Journal of Purchasing", "2019"),
+        ("[2]", "Braun, E.: Prices of models", "2021"),
+        ("[3]", "Okoro, T.: Who pays", "2018"),
+    ],
     "dates": [("Kick-off", "3 March 2026"), ("Pilot", "14 April 2026"), ("Go-live", "1 June 2026")],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", NO_TABLES)

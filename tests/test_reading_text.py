@@ -160,8 +160,8 @@ class TestText:
                 ],
             ),
             (
-                "Set-up ................. EUR 4,000\nPlatform . . . . . . . . EUR 12,000\nTotal...EUR.......16,000.00",
-                ["Set-up | EUR 4,000", "Platform | EUR 12,000", "Total...EUR | 16,000.00"],
+                "Set-up ......... EUR 4,000\nPlatform . . . . . . . . EUR 12,000\nTotal.......16,000.00",
+                ["Set-up | EUR 4,000", "Platform | EUR 12,000", "Total | 16,000.00"],
             ),
             (
                 "Item       2026     Year 2\nLicence    €900       €950",

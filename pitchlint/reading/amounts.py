@@ -7,7 +7,7 @@ import re
 _CODE = r"(?:USD|EUR|GBP|CHF|INR|CAD|AUD|NZD|SGD|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|Rs\.?)"
 _SIGN = r"(?:[A-Z]{1,2})?[$€£₹¥]"
 _CURRENCY = rf"(?:{_SIGN}|{_CODE}(?=[\s\d]))"
-_LEAD = r"[(−–+-]?\s*(?:(?:from|up to|max\.?|ca\.?|approx\.?|~|≈)\s*)?[(−–+-]?\s*"  # noqa: RUF001
+_LEAD = r"[(−–+-]?\s*(?:(?:from|up to|max\.?|ca\.?|approx\.?|~|≈)\s*)?[(−–+-]?\s*"
 _DIGITS = r"\d[\d.,'’ ]*"
 _TAIL = r"\S{0,3}(?:\s*/\s*\S.{0,20}|\s+.{0,25})?"
 _MONEY = re.compile(
@@ -17,7 +17,8 @@ _HOLDS_MONEY = re.compile(rf"(?<!\w){_CURRENCY}\s*\d|\d\s*(?:[€£]|{_CODE}(?!\
 _NUMBER = re.compile(rf"[(−–+-]?\s*{_DIGITS}\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACEHOLDER = re.compile(
-    r"[–—−-]+|n\.?/?a\.?|nil|none|free|included?|incl\.?|inclusive|waived|tb[dca]|(?:up)?on request|at cost|by agreement|to be agreed|negotiable|"
+    r"[–—−-]+|n\.?/?a\.?|nil|none|free|included?|incl\.?|inclusive|waived|tb[dca]|(?:up)?on request|at cost|by agreement|"
+    r"to be agreed|negotiable|"
     r"no charge|free of charge|not included|see (?:note|section|annex).{0,20}|per quote",
     re.IGNORECASE,
 )

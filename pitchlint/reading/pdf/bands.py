@@ -10,6 +10,7 @@ from pitchlint.reading.pdf.model import Run, TextLine, Word
 
 _WINDOW = 24  # lines: as far back as a cell of several lines can put the next cell of its row
 _COLUMN_JUMP = 12  # line heights upwards: the stream begins another column of the page
+_MOST_PIECES = 40
 _PROSE = 30  # characters a line of a text column has at least, on average
 
 
@@ -143,6 +144,8 @@ def run_of(words: Sequence[Word]) -> Run:
 
 def _beside(band: Band, pieces: Sequence[Piece]) -> bool:
     first, last = band.pieces[-1], pieces[0]
+    if len(band.pieces) >= _MOST_PIECES:
+        return False
     overlap = min(first.bottom, last.bottom) - max(first.top, last.top)
     if overlap <= 0.6 * min(first.bottom - first.top, last.bottom - last.top):
         return False

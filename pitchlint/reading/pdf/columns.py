@@ -12,6 +12,7 @@ from pitchlint.reading.pdf.bands import Band, Piece, run_of
 MOST_COLUMNS = 12
 _TOUCHING = 1.0
 _MOST_LEFT_OUT = 0.34  # of the bands: one with a cell that reaches over its neighbours, as totals do
+_MOST_TRIES = 12
 _WORD_GAP = 0.45  # line heights: a wider gap between words may part two cells
 
 Interval = tuple[float, float]
@@ -23,11 +24,13 @@ def columns_of(bands: Sequence[Band]) -> list[Interval]:
     left_out = 0
     while wide:
         columns = _merged([(piece.x0, piece.x1) for pieces in wide for piece in pieces])
+        if len(columns) > MOST_COLUMNS:
+            return []
         clash = _widest_clash(wide, columns)
         if clash is None:
-            return columns if 2 <= len(columns) <= MOST_COLUMNS else []
+            return columns if len(columns) > 1 else []
         left_out += 1
-        if left_out > max(1, _MOST_LEFT_OUT * len(wide)):
+        if left_out > min(_MOST_TRIES, max(1, _MOST_LEFT_OUT * len(wide))):
             return []
         wide[clash[0]].pop(clash[1])
     return []
@@ -45,7 +48,7 @@ def _merged(intervals: Sequence[Interval]) -> list[Interval]:
 
 def _widest_clash(wide: Sequence[Sequence[Piece]], columns: Sequence[Interval]) -> tuple[int, int] | None:
     """Band and place of the widest piece of a column that takes two pieces of one band."""
-    crowded = set()
+    crowded: set[int] = set()
     for pieces in wide:
         homes = [place_of(piece, columns) for piece in pieces]
         crowded.update(home for home in homes if homes.count(home) > 1)

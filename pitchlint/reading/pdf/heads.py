@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pitchlint.reading.grid import is_sentence
 from pitchlint.reading.amounts import is_amount, is_placeholder, is_year
+from pitchlint.reading.grid import is_sentence
 from pitchlint.reading.pdf.bands import Band, Piece
 from pitchlint.reading.pdf.columns import covered, parted
 from pitchlint.reading.pdf.wraps import Layout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pitchlint.reading.pdf.glyphs import Glyphs
 from pitchlint.reading.pdf.model import Word
@@ -36,7 +37,7 @@ def _cuts(word: Word, led: bool) -> list[int]:
 
 def _cut(word: Word, cuts: Sequence[int], glyphs: Glyphs) -> Iterator[Word]:
     edges = [0, *cuts, len(word.text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         first, last = glyphs.box(word.start + start), glyphs.box(word.start + end - 1)
         x0 = first[0] if first else word.x0
         x1 = last[2] if last else word.x1
