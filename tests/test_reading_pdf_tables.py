@@ -10,6 +10,9 @@ from build_pdf import drawn, lines_at, row_at
 from reportlab.pdfgen.canvas import Canvas
 
 from pitchlint.model import Block, BlockKind, Layer, Limits
+from pitchlint.reading.pdf import borderless
+from pitchlint.reading.pdf.bands import Band
+from pitchlint.reading.pdf.columns import Interval, columns_of
 from pitchlint.reading.reader import read_document
 
 XS = (72.0, -360.0, -440.0, -520.0)
@@ -322,3 +325,23 @@ def test_columns_of_prose_that_name_sums_are_no_table(tmp_path: Path) -> None:
         lines_at(canvas, 320, 700, right)
 
     assert not table_of(drawn(tmp_path / "prose.pdf", draw))
+
+
+def test_a_page_of_scattered_amounts_is_not_searched_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[int] = []
+
+    def counted(bands: Sequence[Band]) -> list[Interval]:
+        searched.append(len(bands))
+        return columns_of(bands)
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(900):
+            xs = [72, *(120 + (number * 37 + place * 91) % 300 for place in range(2))]
+            row_at(canvas, 7900 - 8 * number, ["item", "EUR 5", "EUR 6"], xs, 6)
+
+    monkeypatch.setattr(borderless, "columns_of", counted)
+    path = drawn(tmp_path / "scattered.pdf", draw, size=(600, 8000))
+    read_document(str(path), limits=Limits(), password=None)
+    assert 0 < sum(searched) < 3000

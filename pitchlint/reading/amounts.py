@@ -17,9 +17,9 @@ _HOLDS_MONEY = re.compile(rf"(?<!\w){_CURRENCY}\s*\d|\d\s*(?:[€£]|{_CODE}(?!\
 _NUMBER = re.compile(rf"[(−–+-]?\s*{_DIGITS}\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACEHOLDER = re.compile(
-    r"[–—−-]+|n\.?/?a\.?|nil|none|free|included?|incl\.?|inclusive|waived|tb[dca]|(?:up)?on request|at cost|by agreement|"
-    r"to be agreed|negotiable|"
-    r"no charge|free of charge|not included|see (?:note|section|annex).{0,20}|per quote",
+    r"[–—−-]+|n\.?/?a\.?|nil|none|free|included?|incl\.?|inclusive|waived|tb[dca]|(?:up)?on request|"
+    r"at cost|by agreement|to be agreed|negotiable|no charge|free of charge|not included|per quote|"
+    r"see (?:note|section|annex).{0,20}",
     re.IGNORECASE,
 )
 _CURRENCY_ALONE = re.compile(rf"{_SIGN}|{_CODE}")

@@ -202,7 +202,8 @@ def invented(folder: Path) -> tuple[int, int]:
             read += len(document.pages)
             tables += len({row.page for row in rows})
             for row in rows:
-                print(f"   made up in {labelled.id}, {columns} columns: {row.text[:90]}")
+                shown = "" if labelled.part == "locked" else row.text[:90]
+                print(f"   made up in {labelled.id}, {columns} columns: {shown}")
         pages += read
     return pages, tables
 

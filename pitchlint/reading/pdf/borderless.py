@@ -29,7 +29,7 @@ from pitchlint.reading.pdf.reach import (
 )
 from pitchlint.reading.pdf.wraps import Layout, rows_of
 
-_MOST_TRIES = 100  # in one column of a page, so that no page takes long
+_MOST_TRIED = 2000  # bands, some more than once, in one column of a page: so that no page takes long
 _MOST_BESIDE = 2  # columns of prose beside a table
 
 
@@ -83,12 +83,12 @@ def _tables(bands: Sequence[Band], lines: Sequence[TextLine], before: Grid | Non
     if going_on:
         yield going_on[0]
         start = going_on[1]
-    tries = 0
+    tried = 0
     while start < len(bands):
-        ends = _ends(bands, start) if is_anchor(bands[start]) and tries < _MOST_TRIES else []
+        ends = _ends(bands, start) if is_anchor(bands[start]) and tried < _MOST_TRIED else []
         start += 1
         for end in ends:
-            tries += 1
+            tried += end - start + 1
             table = _table(bands, start - 1, end, lines)
             if table:
                 yield table[0]
