@@ -48,10 +48,10 @@ from sample_texts.blocks import (
 MARGIN = 23 * mm
 
 
-def write_pdf(sample: Sample, path: Path) -> Path:
+def write_pdf(sample: Sample, path: Path, writer: Writer | None = None) -> Path:
     """Write `sample` to `path`; FileNotFoundError where a font is missing."""
     register_fonts()
-    writer = Writer(look_of(sample.name))
+    writer = writer or Writer(look_of(sample.name))
     document = Template(str(path), sample, writer)
     document.multiBuild(writer.story(sample))
     return path

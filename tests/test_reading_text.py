@@ -132,6 +132,53 @@ class TestText:
         ]
         assert [cell.header for cell in blocks[-1].cells] == ["Plan", "Price", "Seats"]
 
+    @pytest.mark.parametrize(
+        ("text", "rows"),
+        [
+            (
+                "Item\tOne-off\tMonthly\nSet-up\t€4,000\t\nLicence\t\t€14\nTotal\t€4,000\t€14",
+                [
+                    "Item | One-off | Monthly",
+                    "Set-up | €4,000 | ",
+                    "Licence |  | €14",
+                    "Total | €4,000 | €14",
+                ],
+            ),
+            (
+                "Item                One-off    Monthly\n"
+                "Set-up of all        €4,000\n"
+                "channels\n"
+                "Phase two\n"
+                "Licence             included       €14\n"
+                "Total                €4,000       €14",
+                [
+                    "Item | One-off | Monthly",
+                    "Set-up of all channels | €4,000 | ",
+                    "Phase two |  | ",
+                    "Licence | included | €14",
+                    "Total | €4,000 | €14",
+                ],
+            ),
+            (
+                "Set-up ......... EUR 4,000\nPlatform . . . . . . . . EUR 12,000\nTotal.......16,000.00",
+                ["Set-up | EUR 4,000", "Platform | EUR 12,000", "Total | 16,000.00"],
+            ),
+            (
+                "Item       2026     Year 2\nLicence    €900       €950",
+                ["Item | 2026 | Year 2", "Licence | €900 | €950"],
+            ),
+        ],
+    )
+    def test_price_tables(self, text: str, rows: list[str]) -> None:
+        blocks = of_text(f"Our prices\n\n{text}\nAll of them without tax.")
+        assert [block.text for block in blocks if block.kind is BlockKind.TABLE_ROW] == rows
+        assert blocks[-1].text == "All of them without tax."
+        assert [block.text for block in blocks if block.is_header] == rows[: int(rows[0].startswith("Item"))]
+
+    def test_contents_are_no_table(self) -> None:
+        text = "Contents\n\nSummary ........ 3\nPrices ......... 9\nTerms .......... 12"
+        assert all(block.kind is not BlockKind.TABLE_ROW for block in of_text(text))
+
     def test_a_form_feed_starts_a_page(self) -> None:
         assert [block.page for block in of_text("One.\n\fTwo.\n\fThree.")] == [1, 2, 3]
         assert of_text("One.\n\f")[0].page is None

@@ -13,6 +13,7 @@ MAX_HEADER_WORDS = 12
 _ABBREVIATED = 3
 
 _FIGURE = re.compile(r"\d")
+_PERIOD = re.compile(r"(?:19|20)\d\d|(?:year|month|quarter|phase|y|q)[ .]?\d{1,2}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;]$")
 
 
@@ -87,14 +88,18 @@ def _has_empty_corner(rows: Sequence[Row]) -> bool:
 
 
 def _heads_figures(rows: Sequence[Row]) -> bool:
-    if any(_FIGURE.search(cell.text) for cell in rows[0].cells):
+    first, *others = (cell.text for cell in rows[0].cells)
+    if _FIGURE.search(first) or any(_FIGURE.search(text) and not _PERIOD.fullmatch(text) for text in others):
         return False
     width = len(rows[0].cells)
     below = [row.cells for row in rows[1:] if len(row.cells) == width]
-    return any(
-        sum(bool(_FIGURE.search(cells[column].text)) for cells in below) * 2 > len(below)
-        for column in range(1, width)
-    )
+    return any(_mostly_figures([cells[column].text for cells in below]) for column in range(1, width))
+
+
+def _mostly_figures(texts: Sequence[str]) -> bool:
+    """Whether most cells of a column hold figures, or most of those that are filled."""
+    figures = sum(bool(_FIGURE.search(text)) for text in texts)
+    return figures * 2 > len(texts) or (figures >= 2 and figures * 2 > sum(map(bool, texts)))
 
 
 def _headers(rows: Sequence[Row]) -> list[str]:

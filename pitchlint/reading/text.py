@@ -10,9 +10,10 @@ from pitchlint.model import BlockKind
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content, visible_title
-from pitchlint.reading.grid import CellText, Row, drafts_of_rows
+from pitchlint.reading.grid import Row, drafts_of_rows
 from pitchlint.reading.labels import is_note, section_depth, split_bullet, split_number
 from pitchlint.reading.text_lines import TextLine, goes_on, lines_of, wrap_width
+from pitchlint.reading.text_tables import TableReader
 
 MAX_HEADING_WORDS = 12
 MAX_TITLE_WORDS = 16
@@ -20,11 +21,10 @@ MAX_UNDERLINED = 100
 
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 _RULE = re.compile(r"[\s=_~*#·.+|:-]+")
-_DIVIDER = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _SENTENCE_END = re.compile(r"[.!?;:,][\"'’”)]*$")
 _FIGURES = re.compile(r"\d[\d.,]*\d{2}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_COLUMNS = re.compile(r"\t+| {3,}")
+_LONGEST_TABLE = 2000  # lines; a longer one goes on as another
 
 
 def read_text(text: str) -> Content:
@@ -127,27 +127,12 @@ class _Scanner:
 
     def _rows(self) -> list[Row]:
         """The rows of the table that starts here, none where none does."""
-        rows: list[Row] = []
-        taken = 0
-        while (line := self._line(taken)) and not (taken and line.gap):
-            if _DIVIDER.fullmatch(line.text) and rows:
-                if len(rows) == 1:
-                    rows[0] = replace(rows[0], marked=True)
-            elif len(cells := _cells(line.text)) > 1 and (not rows or len(cells) == len(rows[0].cells)):
-                rows.append(Row(tuple(CellText(cell) for cell in cells), line.page))
-            else:
-                break
-            taken += 1
-        if len(rows) < 2:
+        table = TableReader(self.lines[self._at : self._at + _LONGEST_TABLE])
+        table.read()
+        if len(table.rows) < 2:
             return []
-        self._at += taken
-        return rows
-
-
-def _cells(line: str) -> list[str]:
-    if "|" in line:
-        return [squeeze(cell) for cell in line.strip("|").split("|")]
-    return [squeeze(cell) for cell in _COLUMNS.split(line)]
+        self._at += table.taken
+        return table.rows
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from pitchlint.model import BlockKind, Layer
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.furniture import Placed, furniture
 from pitchlint.reading.pdf.blocks import TextBlock, blocks_of, is_contents_entry
-from pitchlint.reading.pdf.borderless import find_price_tables
+from pitchlint.reading.pdf.borderless import find_price_tables, table_at_foot
 from pitchlint.reading.pdf.classify import Surroundings, heading_label, is_rule, kind_of
 from pitchlint.reading.pdf.compose import compose, fragments_of
 from pitchlint.reading.pdf.gutters import part_columns
@@ -68,10 +68,13 @@ def _sorted_pages(scans: Sequence[PageScan]) -> list[_SortedPage]:
         for scan, line in shown
     ]
     repeated = {id(shown[index][1]) for index in furniture(placed, len(scans))}
-    pages = []
+    pages: list[_SortedPage] = []
+    foot: Grid | None = None
     for scan in scans:
         of_page = [line for owner, line in shown if owner is scan]
-        body, grids = find_price_tables([line for line in of_page if id(line) not in repeated], scan.grids)
+        inner = [line for line in of_page if id(line) not in repeated]
+        body, grids = find_price_tables(inner, scan.grids, foot)
+        foot = table_at_foot(body, grids)
         pages.append(
             _SortedPage(
                 scan,

@@ -53,7 +53,7 @@ def _texts(row: Sequence[CellText]) -> list[str]:
 def _is_rest(first: Sequence[CellText], second: Sequence[CellText]) -> bool:
     """Whether the second row only goes on with cells that the first leaves in mid-sentence."""
     pairs = [(one, other) for one, other in zip(first, second, strict=True) if other]
-    return not second[0] and all(
+    return (not second[0] or not any(second[1:])) and all(
         one and other[0].text[:1].islower() and not ends_sentence(one[-1].text) for one, other in pairs
     )
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs, Look
+from pitchlint.reading.pdf.leaders import leaders_apart
 from pitchlint.reading.pdf.markers import marker_of
 from pitchlint.reading.pdf.model import Run, Style, TextLine, Word
 from pitchlint.reading.pdf.turned import end_of_line, joined_turned
@@ -57,7 +58,7 @@ class LineReader:
             words = words[end:]
 
     def _lines(self, raw_line: RawLine) -> Iterable[TextLine]:
-        words = raw_line.words
+        words = leaders_apart(raw_line.words, self.glyphs)
         look = self.glyphs.look(words[0].start)
         if not look.level:
             yield self._line(words, [_run(words)], raw_line.hyphen, look)
@@ -130,6 +131,7 @@ def _run(words: Sequence[Word]) -> Run:
         max(word.x1 for word in words),
         max(word.bottom for word in words),
         words[1].x0 if len(words) > 1 else words[0].x0,
+        tuple(words),
     )
 
 
@@ -141,6 +143,7 @@ def _beside(left: Run, right: Run, glue: str = " ") -> Run:
         max(left.x1, right.x1),
         max(left.bottom, right.bottom),
         left.second if left.second > left.x0 else right.x0,
+        left.words + right.words,
     )
 
 

@@ -28,7 +28,10 @@ class Word(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Words of one line with no wide gap between them; `second` is where the second word begins."""
+    """Words of one line with no wide gap between them; `second` is where the second word begins.
+
+    `words` may lack what was joined to the text later, such as an exponent.
+    """
 
     text: str
     x0: float
@@ -36,6 +39,7 @@ class Run(NamedTuple):
     x1: float
     bottom: float
     second: float
+    words: tuple[Word, ...] = ()
 
 
 class Concealment(str, Enum):
@@ -112,13 +116,19 @@ CellText = tuple[Fragment, ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table on one page: rows of cells, each cell with its lines; `widths` of its columns."""
+    """A table on one page: rows of cells, each cell with its lines; `widths` of its columns.
+
+    `columns` are where the text of each column stands, and `headed` whether the first row is a header,
+    in a table without ruling lines; a ruled table leaves both open.
+    """
 
     page: int
     order: int
     box: Box
     rows: tuple[tuple[CellText, ...], ...]
     widths: tuple[float, ...]
+    columns: tuple[tuple[float, float], ...] = ()
+    headed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

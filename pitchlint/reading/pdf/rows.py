@@ -18,6 +18,7 @@ _AMOUNT = re.compile(
 )
 _LONGEST_HEADER = 60
 _SAME_WIDTH = 3.0
+_SAME_EDGE = 6.0
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class TableRows:
     def drafts(self, grid: Grid, adjoining: bool) -> list[Draft]:
         """The rows of the next table; `adjoining`: at most a page or column break parts it from the last."""
         texts = [compose_row(row, self.hyphens)[0] for row in grid.rows]
-        headed = _has_header(grid.rows, texts)
+        headed = _has_header(grid.rows, texts) if grid.headed is None else grid.headed
         goes_on = adjoining and self._goes_on(grid, texts[0], headed)
         if not goes_on:
             self._table, self._row = self._table + 1, 0
@@ -50,10 +51,7 @@ class TableRows:
         if before is None or len(before.widths) != len(grid.widths):
             return False
         moved = grid.page != before.page or grid.box.top < before.box.bottom
-        alike = all(
-            abs(one - other) <= _SAME_WIDTH for one, other in zip(before.widths, grid.widths, strict=True)
-        )
-        return moved and alike and (not headed or first == self._headers)
+        return moved and _same_columns(before, grid) and (not headed or first == self._headers)
 
     def _draft(self, row: Sequence[CellText], page: int, header: bool, again: bool) -> Draft:
         texts, lines = compose_row(row, self.hyphens)
@@ -71,6 +69,17 @@ class TableRows:
         )
         self._row += 0 if again else 1
         return draft
+
+
+def _same_columns(one: Grid, other: Grid) -> bool:
+    """Whether the columns are as wide; without ruling lines, whether their text stands in the same places."""
+    if one.columns and other.columns:
+        return all(
+            min(abs(a0 - b0), abs(a1 - b1)) <= _SAME_EDGE
+            or min(a1, b1) - max(a0, b0) > 0.5 * min(a1 - a0, b1 - b0)
+            for (a0, a1), (b0, b1) in zip(one.columns, other.columns, strict=True)
+        )
+    return all(abs(a - b) <= _SAME_WIDTH for a, b in zip(one.widths, other.widths, strict=True))
 
 
 def _has_header(rows: Sequence[Sequence[CellText]], texts: Sequence[tuple[str, ...]]) -> bool:
