@@ -76,7 +76,6 @@ class TestFormats:
         ("name", "data", "form", "words"),
         [
             ("a.pdf", b"<!DOCTYPE html><html><body>Log in</body></html>", Format.HTML, "holds a web page"),
-            ("a.html", b"\xef\xbb\xbf <html><p>x", Format.HTML, "is a web page"),
             ("a.docx", b"{\\rtf1 text}", Format.RTF, "Rich Text Format"),
             ("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(20), Format.IMAGE, "is a picture"),
             ("a.pdf", b"\xff\xd8\xff\xe0" + bytes(20), Format.IMAGE, "is a picture"),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import Block, BlockKind, Limits, Status
+from pitchlint.model import Block, BlockKind, Layer, Limits, Status
 from pitchlint.reading.assemble import assemble
 from pitchlint.reading.idiom import language_of
 from pitchlint.reading.markdown import read_markdown
@@ -174,8 +174,46 @@ class TestMarkdown:
 
     def test_text_inside_html_is_kept_and_comments_are_not(self) -> None:
         assert kinds(of_markdown("<div>We <b>guarantee</b> it.<br>Always.</div>\n<!-- not shown -->\n")) == [
-            (BlockKind.PARAGRAPH, "We guarantee it."),
-            (BlockKind.PARAGRAPH, "Always."),
+            (BlockKind.PARAGRAPH, "We guarantee it.\nAlways."),
+        ]
+
+    def test_html_is_read_like_a_page(self) -> None:
+        content = read_markdown(
+            "| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+            "<table><tr><th>Plan<th>Price<tr><td>Team<td>$5</table>\n\n"
+            "<div hidden>Never shown</div>\n\n<style>p { }</style>\n\nThe end.\n"
+        )
+        blocks = assemble(content.drafts)
+        assert [(block.text, block.table, block.layer) for block in blocks] == [
+            ("a | b", 0, Layer.BODY),
+            ("1 | 2", 0, Layer.BODY),
+            ("Plan | Price", 1, Layer.BODY),
+            ("Team | $5", 1, Layer.BODY),
+            ("Never shown", None, Layer.HIDDEN),
+            ("The end.", None, Layer.BODY),
+        ]
+        assert blocks[3].cells[1].header == "Price"
+
+    def test_a_page_within_html_is_told(self) -> None:
+        unread = read_markdown("Text.\n\n<iframe src='https://x.example/'></iframe>\n").unread
+        assert [part.reason for part in unread] == ["a page embedded in this one was not read"]
+
+    def test_marks_of_notes_do_not_join_figures(self) -> None:
+        blocks = of_markdown("It costs $500<sup>1</sup> or $600[^2], for 5 m<sup>2</sup>.\n")
+        assert [block.text for block in blocks] == ["It costs $500 or $600, for 5 m²."]
+
+    def test_notes(self) -> None:
+        blocks = of_markdown("Text[^1].\n\n[^1]: Plus tax.\n[^two]: Fair use applies.\n")
+        assert [(block.kind, block.label, block.text) for block in blocks] == [
+            (BlockKind.PARAGRAPH, "", "Text."),
+            (BlockKind.FOOTNOTE, "1", "Plus tax."),
+            (BlockKind.FOOTNOTE, "two", "Fair use applies."),
+        ]
+
+    def test_placeholders_do_not_swallow_what_follows(self) -> None:
+        assert [block.text for block in of_markdown("Dear <client name>, use <script> tags.\n\nMore.\n")] == [
+            "Dear , use tags.",
+            "More.",
         ]
 
     def test_front_matter_gives_the_title(self) -> None:

@@ -120,6 +120,10 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         from pitchlint.reading.docx.read import read_docx
 
         return read_docx(path, limits=limits), form
+    if form is Format.HTML and path.suffix.lower() != ".pdf":
+        from pitchlint.reading.html.read import read_html
+
+        return read_html(path.read_bytes(), limits=limits), form
     if form not in (Format.TEXT, Format.MARKDOWN):
         raise refusal(form, path)
     return _plain(path, form)
