@@ -103,13 +103,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: number from 1, size in points, and whether its text can be trusted."""
+    """One page: number from 1, size in points, and whether its text can be trusted.
+
+    `recognised` where its text comes from a picture of it (OCR), which may hold misread letters.
+    """
 
     number: int
     width: float
     height: float
     verdict: Verdict = Verdict.OK
     reason: str = ""
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

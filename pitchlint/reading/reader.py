@@ -20,7 +20,8 @@ from pitchlint.reading.unsupported import refusal
 MAX_TITLE = 200
 _CHUNK = 1 << 20
 _STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
-_OCR = "run OCR on it first (for example with ocrmypdf), or ask for the original file"
+_OCR = "run pitchlint again with --ocr, or ask for the original file"
+_ORIGINAL = "ask for the original file, or for a PDF exported from it"
 
 
 @dataclass(slots=True)
@@ -152,14 +153,16 @@ def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> 
     if any(character.isalnum() for block in blocks if block.layer is Layer.BODY for character in block.text):
         return
     verdicts = {page.verdict for page in content.pages} - {Verdict.EMPTY}
+    hint = _ORIGINAL if limits.ocr_timeout else _OCR
     if verdicts == {Verdict.SCANNED}:
-        raise ReadingError("the document is a scan: it has no text layer", reason="text", hint=_OCR)
+        tried = ", and OCR could not make out its text" if limits.ocr_timeout else ""
+        raise ReadingError(f"the document is a scan: it has no text layer{tried}", reason="text", hint=hint)
     if Verdict.GARBLED in verdicts:
         raise ReadingError(
-            "the fonts of the document do not tell which letters it shows", reason="text", hint=_OCR
+            "the fonts of the document do not tell which letters it shows", reason="text", hint=hint
         )
     if content.pages:
-        raise ReadingError("the document holds no text", reason="text", hint=_OCR)
+        raise ReadingError("the document holds no text", reason="text", hint=hint)
     reason = next((part.reason for part in content.unread), "the document holds no text")
     raise ReadingError(reason, reason="text", hint="check that this is the right file")
 

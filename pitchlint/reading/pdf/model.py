@@ -119,7 +119,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class PageScan:
-    """Everything read from one page; `pictured`: pictures cover most of it."""
+    """Everything read from one page; `pictured`: pictures cover most of it; `recognised`: by OCR."""
 
     number: int
     width: float
@@ -128,5 +128,6 @@ class PageScan:
     grids: tuple[Grid, ...] = ()
     extras: tuple[str, ...] = ()
     pictured: bool = False
+    recognised: bool = False
     verdict: Verdict = Verdict.OK
     reason: str = ""
