@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
-from build_texts import ENGLISH, GERMAN
+from build_texts import ENGLISH, FRENCH, GERMAN, JAPANESE, POLISH
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import Block, BlockKind, Layer, Limits, Status
+from pitchlint.model import Block, BlockKind, Layer, Limits, Review, Status
 from pitchlint.reading.assemble import assemble
 from pitchlint.reading.idiom import language_of
 from pitchlint.reading.markdown import read_markdown
@@ -19,6 +20,7 @@ from pitchlint.reading.reader import read_document
 from pitchlint.reading.sniff import looks_like_markdown
 from pitchlint.reading.text import read_text
 from pitchlint.reading.text_lines import decode
+from pitchlint.rendering.extent import extent
 
 WRAPPED = """\
 Our platform answers most questions of your customers without any help of
@@ -257,3 +259,73 @@ class TestLanguage:
         assert [(part.page, part.reason) for part in document.unread] == [
             (None, f"a passage of {len(GERMAN.split())} words is in German and was not checked")
         ]
+
+    def test_what_is_in_another_language_is_not_matched(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.md"
+        path.write_text(f"# Offer\n\n{ENGLISH}\n\n# Annex\n\n{GERMAN}\n", encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert [(block.text, block.layer) for block in document.blocks] == [
+            ("Offer", Layer.BODY),
+            (ENGLISH, Layer.BODY),
+            ("Annex", Layer.BODY),
+            (GERMAN, Layer.FOREIGN),
+        ]
+        assert document.words == len(ENGLISH.split()) + 2
+        assert "under “Annex” is in German" in document.unread[0].reason
+
+    @pytest.mark.parametrize(
+        ("text", "language"), [(FRENCH, "French"), (POLISH, "Polish"), (JAPANESE, "Japanese")]
+    )
+    def test_a_part_in_short_blocks_is_told_as_one(self, tmp_path: Path, text: str, language: str) -> None:
+        items = [item for item in re.split(r"(?<=[.。])\s*", text) if item]
+        path = tmp_path / "offer.md"
+        annex = "\n".join(f"- {item}" for item in items)
+        path.write_text("\n\n".join([ENGLISH, ENGLISH, ENGLISH, annex, ENGLISH]), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert [block.layer for block in document.blocks].count(Layer.FOREIGN) == len(items) > 1
+        assert len(document.unread) == 1
+        assert f"is in {language} and was not checked" in document.unread[0].reason
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Our clients are Société Générale, Crédit Agricole and Banco do Brasil.",
+            "Als Kunde erhalten Sie von uns das Angebot, wie besprochen.",
+            "\n".join(f"| KX-{n} | AZ{n} | DIN EN {n}00 | REV B | NTC {n} kOhm |" for n in range(1, 40)),
+            "\n\n".join(["Müller GmbH, München", "São Paulo Serviços Ltda", "Łódź Usługi"] * 12),
+        ],
+    )
+    def test_names_quotations_and_codes_are_no_foreign_part(self, tmp_path: Path, text: str) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text("\n\n".join([ENGLISH, ENGLISH, ENGLISH, text, ENGLISH]), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert document.status is Status.READ
+        assert {block.layer for block in document.blocks} == {Layer.BODY}
+
+    def test_pages_in_another_language_are_told_by_number(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text("\f".join([ENGLISH, f"{ENGLISH}\n\n{GERMAN}", GERMAN, GERMAN]), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert [(part.page, part.reason) for part in document.unread] == [
+            (None, f"a passage of {len(GERMAN.split())} words on page 2 is in German and was not checked"),
+            (3, "the page is in German and was not checked"),
+            (4, "the page is in German and was not checked"),
+        ]
+        told = extent(Review(document))
+        assert not told.whole
+        assert "Pages 3–4: the page is in German and was not checked." in told.gaps
+        assert told.hint == "Ask the vendor for these parts in English."
+
+    def test_the_english_half_of_a_bilingual_document_is_checked(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text("\n\n".join([GERMAN] * 24 + [ENGLISH] * 6), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert document.status is Status.PARTLY_READ
+        assert document.words == 6 * len(ENGLISH.split())
+
+    def test_a_document_in_another_language_with_an_english_word_or_two_is_not(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text("\n\n".join([GERMAN] * 8 + [ENGLISH]), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert document.problem is not None
+        assert document.problem.stage == "language"

@@ -21,11 +21,15 @@ class BlockKind(str, Enum):
 
 
 class Layer(str, Enum):
-    """Where a block belongs: the argument, the repeated page furniture, or text no reader sees."""
+    """Where a block belongs: the argument, the repeated page furniture, or text no reader sees.
+
+    `FOREIGN` is an argument in another language than English, which is not checked.
+    """
 
     BODY = "body"
     FURNITURE = "furniture"
     HIDDEN = "hidden"
+    FOREIGN = "foreign"
 
 
 class Verdict(str, Enum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from pitchlint.model import Block, Document, Layer, Limits, Problem, Status, Ver
 from pitchlint.reading.assemble import assemble
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
-from pitchlint.reading.foreign import foreign_passages, language_of_blocks
+from pitchlint.reading.foreign import language_of_blocks, without_foreign
 from pitchlint.reading.idiom import name_of
 from pitchlint.reading.sniff import Format, looks_like_markdown, sniff
 from pitchlint.reading.unsupported import refusal
 
 MAX_TITLE = 200
+MIN_ENGLISH_WORDS = 200
 _CHUNK = 1 << 20
 _STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
 _OCR = "run pitchlint again with --ocr, or ask for the original file"
@@ -167,20 +169,28 @@ def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> 
     raise ReadingError(reason, reason="text", hint="check that this is the right file")
 
 
+def _holds_english(blocks: Sequence[Block]) -> bool:
+    """Whether a document in two languages has an English part that is worth checking."""
+    body = [block for block in blocks if block.layer is Layer.BODY]
+    enough = sum(len(block.text.split()) for block in body) >= MIN_ENGLISH_WORDS
+    return enough and language_of_blocks(body) == "en"
+
+
 def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Document:
     language = language_of_blocks(blocks) or "en"
-    if language != "en":
+    apart = without_foreign(blocks)
+    if language != "en" and not _holds_english(apart.blocks):
         reason = f"the text is in {name_of(language)}; pitchlint reads English only, so it was not checked"
         raise ReadingError(reason, reason="language", hint="ask for an English version")
-    unread = (*content.unread, *foreign_passages(blocks))
+    unread = (*content.unread, *apart.unread)
     return Document(
         path=origin.path,
         format=origin.format,
         sha256=origin.sha256,
         title=squeeze(content.title)[:MAX_TITLE] or Path(origin.path).stem,
         status=Status.PARTLY_READ if unread else Status.READ,
-        blocks=blocks,
+        blocks=apart.blocks,
         pages=content.pages,
         unread=unread,
-        language=language,
+        language="en",
     )

@@ -11,6 +11,7 @@ _NEXT_STEP = (
     "Ask the vendor for a copy with selectable text (a PDF exported from the original, or the "
     "Word file) and check that one."
 )
+_NOT_CHECKED = "was not checked"  # how the reading stage words a part in another language
 _WITH_OCR = "Run pitchlint again with --ocr to have pictures of pages read"
 _VERDICT_WORDS = {
     Verdict.SCANNED: "a picture of a page, without text",
@@ -65,6 +66,8 @@ def _hint(document: Document, *, whole: bool) -> str:
     hint = document.problem.hint if document.problem else ""
     if hint:
         return _sentence(hint)
+    if document.unread and all(part.reason.endswith(_NOT_CHECKED) for part in document.unread):
+        return "Ask the vendor for these parts in English."
     if not any(map(_is_for_ocr, document.pages)):
         return _NEXT_STEP
     return f"{_WITH_OCR}, or {_NEXT_STEP[:1].lower()}{_NEXT_STEP[1:]}"
