@@ -44,7 +44,10 @@ class _Word:
 def read_hocr(source: bytes, page: int, scale: float) -> Recognised:
     """The lines in `source`, whose pixels are `scale` to the point."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    root = etree.fromstring(_without_namespace(source), parser)
+    try:
+        root = etree.fromstring(_without_namespace(source), parser)
+    except etree.XMLSyntaxError:
+        return Recognised((), 0.0)
     lines: list[TextLine] = []
     sure: list[_Word] = []
     for element in _lines(root) if root is not None else ():
