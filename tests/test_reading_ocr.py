@@ -98,8 +98,8 @@ class TestFrontDoor:
         document = read_document(str(scan), limits=WITH_OCR)
         assert document.status is Status.READ
         assert [page.recognised for page in document.pages] == [False, True, False]
-        assert [(block.kind, block.text, block.section) for block in document.blocks] == [
-            (block.kind, block.text, block.section) for block in plain.blocks
+        assert [(block.kind, block.text) for block in document.blocks] == [
+            (block.kind, block.text) for block in plain.blocks
         ]
         for read, printed in zip(document.blocks, plain.blocks, strict=True):
             for line, other in zip(read.lines, printed.lines, strict=True):
