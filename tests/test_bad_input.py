@@ -209,7 +209,7 @@ class TestPdf:
     def test_scan(self, tmp_path: Path) -> None:
         problem = problem_of(attacks.scanned_pdf(tmp_path / "a.pdf"))
         assert (problem.stage, problem.reason) == ("text", "the document is a scan: it has no text layer")
-        assert "OCR" in problem.hint
+        assert "--ocr" in problem.hint
 
     def test_a_length_that_names_itself(self, tmp_path: Path) -> None:
         path = attacks.looping_pdf(tmp_path / "a.pdf")
