@@ -45,7 +45,8 @@ def resolve(options: LintOptions) -> Settings:
     ocr = options.ocr or settings.ocr
     limits = replace(
         limits,
-        timeout=options.timeout or (OCR_TIMEOUT if ocr and limits == Limits() else limits.timeout),
+        timeout=options.timeout
+        or (OCR_TIMEOUT if ocr and limits.timeout == Limits().timeout else limits.timeout),
         ocr_timeout=OCR_PAGE_TIMEOUT if ocr else 0.0,
         max_pages=options.max_pages or limits.max_pages,
     )
