@@ -23,7 +23,7 @@ MAX_PIXELS = 24_000_000
 SHARE_OF_TIME = 0.75
 _LEAST_SECONDS = 1.0
 _SAME_SIZE = 0.09  # measured sizes are off by up to 0.08; 8, 9, 10 and 11 points stay apart
-# Of 100. Clean and crooked scans measured 88 to 95, a list of contents with its dots 82, a page upside down 60.
+# Of 100. Clean and crooked scans measured 88 to 95, contents with their dots 82, a page upside down 60.
 _SURE_ENOUGH = 70
 _WANTED = (Verdict.SCANNED, Verdict.GARBLED)
 _UNSURE = "The page is a picture, and OCR could not make out its text."
