@@ -87,7 +87,7 @@ def cli() -> None:
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
-    help="Longest time for reading one document (120).",
+    help="Longest time for reading one document (120; with --ocr 600).",
 )
 @click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a document.")
 @click.option(
@@ -96,6 +96,7 @@ def cli() -> None:
     metavar="WORD",
     help="Opens protected PDF files. Better set PITCHLINT_PASSWORD: others can see a command line.",
 )
+@click.option("--ocr", is_flag=True, help="Recognise the text of scanned PDF pages (needs tesseract).")
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
 @click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but results in another format and errors.")

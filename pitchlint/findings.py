@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pitchlint.facts.places import place_of
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.terms import folded_words
-from pitchlint.model import Context, Finding, Place, Severity
+from pitchlint.model import Confidence, Context, Finding, Place, Severity
 from pitchlint.packs.pack import PackRule
 from pitchlint.packs.rules import Quote
 from pitchlint.rules.conditions import contexts_of
@@ -18,6 +18,7 @@ from pitchlint.rules.windows import unit_of
 
 _LONGEST_QUOTE = 400
 _LONGEST_POINTER = 160
+_FROM_OCR = "The words were recognised on a scanned page (OCR) and may be misread: check them there."
 _EDGES = " \n|"
 """What a quote neither begins nor ends with: blanks, and the borders of empty cells."""
 
@@ -45,6 +46,14 @@ def finding_of(item: PackRule, hit: Hit, annotated: Annotated, message: str | No
         fingerprint=fingerprint(rule.id, words.get("topic", "") + places[0].quote),
         contexts=tuple(sorted(contexts, key=lambda context: context.value)),
     )
+
+
+def from_pictures(finding: Finding, recognised: Collection[int]) -> Finding:
+    """The finding, less sure where words it rests on were recognised in the picture of a page."""
+    if not any(place.page in recognised for place in finding.places):
+        return finding
+    lower = Confidence.MEDIUM if finding.confidence is Confidence.HIGH else Confidence.LOW
+    return replace(finding, confidence=lower, message=f"{finding.message} {_FROM_OCR}")
 
 
 def fingerprint(code: str, quote: str) -> str:

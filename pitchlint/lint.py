@@ -11,7 +11,7 @@ from itertools import islice
 from pitchlint.errors import UsageError
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.gather import gather
-from pitchlint.findings import finding_of, merged, without_lesser
+from pitchlint.findings import finding_of, from_pictures, merged, without_lesser
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.grammar import GrammarPipeline
 from pitchlint.language.pipeline import QuickPipeline
@@ -98,6 +98,8 @@ class Linter:
         findings = list(merged(without_lesser(findings, self._yields)))
         if self.model is not None:
             findings = self._looked_at_again(SecondLook(self.model, annotated, facts), findings, worded)
+        recognised = frozenset(page.number for page in annotated.document.pages if page.recognised)
+        findings = [from_pictures(finding, recognised) for finding in findings]
         least = self.settings.min_confidence.rank
         kept = merged(finding for finding in findings if finding.confidence.rank >= least)
         return kept, worded, tuple(failures)

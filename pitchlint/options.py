@@ -30,6 +30,7 @@ class LintOptions:
     jobs: int | None = None
     timeout: float | None = None
     max_pages: int | None = None
+    ocr: bool = False
     force: bool = False
     quiet: bool = False
     color: str = "auto"

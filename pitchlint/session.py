@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pitchlint.model import Confidence, Document, Problem, Report, Review, Severity, Status
+from pitchlint.model import Confidence, Document, Limits, Problem, Report, Review, Severity, Status
 from pitchlint.options import Echo, LintOptions
 from pitchlint.settings import Settings, load_settings
 from pitchlint.tool import tool_of
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pitchlint.lint import Linter
 
 _COLLECT_AFTER = 50_000
+# Seconds. A page takes one to four; a scan of a hundred pages is then read without asking for more time.
+OCR_TIMEOUT = 600.0
+OCR_PAGE_TIMEOUT = 60.0
 
 
 def run(options: LintOptions, *, echo: Echo) -> int:
@@ -26,6 +29,10 @@ def run(options: LintOptions, *, echo: Echo) -> int:
     from pitchlint.outputs import deliver
 
     settings = resolve(options)
+    if settings.limits.ocr_timeout:
+        from pitchlint.reading.ocr.engine import require
+
+        require()
     report = review_all(options.paths, settings, options.as_of, options.password)
     deliver(report, options, echo=echo)
     return exit_status(report, settings, options)
@@ -35,9 +42,12 @@ def resolve(options: LintOptions) -> Settings:
     """The settings file overlaid with the options; raises `SettingsError` for a bad file."""
     settings = load_settings(options.config, Path.cwd())
     limits = settings.limits
+    ocr = options.ocr or settings.ocr
     limits = replace(
         limits,
-        timeout=options.timeout or limits.timeout,
+        timeout=options.timeout
+        or (OCR_TIMEOUT if ocr and limits.timeout == Limits().timeout else limits.timeout),
+        ocr_timeout=OCR_PAGE_TIMEOUT if ocr else 0.0,
         max_pages=options.max_pages or limits.max_pages,
     )
     return replace(

@@ -37,6 +37,8 @@ class Settings:
     jobs: int = 1
     learned: bool = True
     """Whether the learned model takes its second look."""
+    ocr: bool = False
+    """Whether scanned pages are recognised."""
 
     def wants(self, code: str) -> bool:
         """Whether a rule of this code is to run."""
@@ -55,6 +57,7 @@ class _File:
     max_pages: int = Field(default=_LIMITS.max_pages, gt=0, alias="max-pages")
     jobs: int = Field(default=1, ge=1)
     learned: bool = True
+    ocr: bool = False
 
 
 def load_settings(config: str | None, start: Path) -> Settings:
@@ -83,6 +86,7 @@ def load_settings(config: str | None, start: Path) -> Settings:
         limits,
         file.jobs,
         file.learned,
+        file.ocr,
     )
 
 
@@ -113,4 +117,5 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _keys() -> str:
-    return "known keys: select, ignore, min-confidence, fail-on, packs, timeout, max-pages, jobs, learned"
+    keys = "select, ignore, min-confidence, fail-on, packs, timeout, max-pages, jobs, learned, ocr"
+    return f"known keys: {keys}"

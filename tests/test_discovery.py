@@ -11,7 +11,7 @@ import pytest
 from pitchlint.batch.discovery import discover
 from pitchlint.model import Problem
 
-HINT = "pass PDF, Word, text or Markdown files, or a folder that holds some"
+HINT = "pass PDF, Word, HTML, text or Markdown files, or a folder that holds some"
 
 
 def grow(folder: Path, *names: str) -> None:

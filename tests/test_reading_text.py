@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
-from build_texts import ENGLISH, GERMAN
+from build_texts import ENGLISH, FRENCH, GERMAN, JAPANESE, POLISH
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import Block, BlockKind, Limits, Status
+from pitchlint.model import Block, BlockKind, Layer, Limits, Review, Status
 from pitchlint.reading.assemble import assemble
 from pitchlint.reading.idiom import language_of
 from pitchlint.reading.markdown import read_markdown
@@ -19,6 +20,7 @@ from pitchlint.reading.reader import read_document
 from pitchlint.reading.sniff import looks_like_markdown
 from pitchlint.reading.text import read_text
 from pitchlint.reading.text_lines import decode
+from pitchlint.rendering.extent import extent
 
 WRAPPED = """\
 Our platform answers most questions of your customers without any help of
@@ -221,8 +223,46 @@ class TestMarkdown:
 
     def test_text_inside_html_is_kept_and_comments_are_not(self) -> None:
         assert kinds(of_markdown("<div>We <b>guarantee</b> it.<br>Always.</div>\n<!-- not shown -->\n")) == [
-            (BlockKind.PARAGRAPH, "We guarantee it."),
-            (BlockKind.PARAGRAPH, "Always."),
+            (BlockKind.PARAGRAPH, "We guarantee it.\nAlways."),
+        ]
+
+    def test_html_is_read_like_a_page(self) -> None:
+        content = read_markdown(
+            "| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+            "<table><tr><th>Plan<th>Price<tr><td>Team<td>$5</table>\n\n"
+            "<div hidden>Never shown</div>\n\n<style>p { }</style>\n\nThe end.\n"
+        )
+        blocks = assemble(content.drafts)
+        assert [(block.text, block.table, block.layer) for block in blocks] == [
+            ("a | b", 0, Layer.BODY),
+            ("1 | 2", 0, Layer.BODY),
+            ("Plan | Price", 1, Layer.BODY),
+            ("Team | $5", 1, Layer.BODY),
+            ("Never shown", None, Layer.HIDDEN),
+            ("The end.", None, Layer.BODY),
+        ]
+        assert blocks[3].cells[1].header == "Price"
+
+    def test_a_page_within_html_is_told(self) -> None:
+        unread = read_markdown("Text.\n\n<iframe src='https://x.example/'></iframe>\n").unread
+        assert [part.reason for part in unread] == ["a page embedded in this one was not read"]
+
+    def test_marks_of_notes_do_not_join_figures(self) -> None:
+        blocks = of_markdown("It costs $500<sup>1</sup> or $600[^2], for 5 m<sup>2</sup>.\n")
+        assert [block.text for block in blocks] == ["It costs $500 or $600, for 5 m²."]
+
+    def test_notes(self) -> None:
+        blocks = of_markdown("Text[^1].\n\n[^1]: Plus tax.\n[^two]: Fair use applies.\n")
+        assert [(block.kind, block.label, block.text) for block in blocks] == [
+            (BlockKind.PARAGRAPH, "", "Text."),
+            (BlockKind.FOOTNOTE, "1", "Plus tax."),
+            (BlockKind.FOOTNOTE, "two", "Fair use applies."),
+        ]
+
+    def test_placeholders_do_not_swallow_what_follows(self) -> None:
+        assert [block.text for block in of_markdown("Dear <client name>, use <script> tags.\n\nMore.\n")] == [
+            "Dear , use tags.",
+            "More.",
         ]
 
     def test_front_matter_gives_the_title(self) -> None:
@@ -266,3 +306,73 @@ class TestLanguage:
         assert [(part.page, part.reason) for part in document.unread] == [
             (None, f"a passage of {len(GERMAN.split())} words is in German and was not checked")
         ]
+
+    def test_what_is_in_another_language_is_not_matched(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.md"
+        path.write_text(f"# Offer\n\n{ENGLISH}\n\n# Annex\n\n{GERMAN}\n", encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert [(block.text, block.layer) for block in document.blocks] == [
+            ("Offer", Layer.BODY),
+            (ENGLISH, Layer.BODY),
+            ("Annex", Layer.BODY),
+            (GERMAN, Layer.FOREIGN),
+        ]
+        assert document.words == len(ENGLISH.split()) + 2
+        assert "under “Annex” is in German" in document.unread[0].reason
+
+    @pytest.mark.parametrize(
+        ("text", "language"), [(FRENCH, "French"), (POLISH, "Polish"), (JAPANESE, "Japanese")]
+    )
+    def test_a_part_in_short_blocks_is_told_as_one(self, tmp_path: Path, text: str, language: str) -> None:
+        items = [item for item in re.split(r"(?<=[.。])\s*", text) if item]
+        path = tmp_path / "offer.md"
+        annex = "\n".join(f"- {item}" for item in items)
+        path.write_text("\n\n".join([ENGLISH, ENGLISH, ENGLISH, annex, ENGLISH]), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert [block.layer for block in document.blocks].count(Layer.FOREIGN) == len(items) > 1
+        assert len(document.unread) == 1
+        assert f"is in {language} and was not checked" in document.unread[0].reason
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Our clients are Société Générale, Crédit Agricole and Banco do Brasil.",
+            "Als Kunde erhalten Sie von uns das Angebot, wie besprochen.",
+            "\n".join(f"| KX-{n} | AZ{n} | DIN EN {n}00 | REV B | NTC {n} kOhm |" for n in range(1, 40)),
+            "\n\n".join(["Müller GmbH, München", "São Paulo Serviços Ltda", "Łódź Usługi"] * 12),
+        ],
+    )
+    def test_names_quotations_and_codes_are_no_foreign_part(self, tmp_path: Path, text: str) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text("\n\n".join([ENGLISH, ENGLISH, ENGLISH, text, ENGLISH]), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert document.status is Status.READ
+        assert {block.layer for block in document.blocks} == {Layer.BODY}
+
+    def test_pages_in_another_language_are_told_by_number(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text("\f".join([ENGLISH, f"{ENGLISH}\n\n{GERMAN}", GERMAN, GERMAN]), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert [(part.page, part.reason) for part in document.unread] == [
+            (None, f"a passage of {len(GERMAN.split())} words on page 2 is in German and was not checked"),
+            (3, "the page is in German and was not checked"),
+            (4, "the page is in German and was not checked"),
+        ]
+        told = extent(Review(document))
+        assert not told.whole
+        assert "Pages 3–4: the page is in German and was not checked." in told.gaps
+        assert told.hint == "Ask the vendor for these parts in English."
+
+    def test_the_english_half_of_a_bilingual_document_is_checked(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text("\n\n".join([GERMAN] * 24 + [ENGLISH] * 6), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert document.status is Status.PARTLY_READ
+        assert document.words == 6 * len(ENGLISH.split())
+
+    def test_a_document_in_another_language_with_an_english_word_or_two_is_not(self, tmp_path: Path) -> None:
+        path = tmp_path / "offer.txt"
+        path.write_text("\n\n".join([GERMAN] * 8 + [ENGLISH]), encoding="utf-8")
+        document = read_document(str(path), limits=Limits())
+        assert document.problem is not None
+        assert document.problem.stage == "language"

@@ -6,11 +6,14 @@ import faulthandler
 import os
 import resource
 import sys
+import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from pitchlint.model import Document, Limits
+from pitchlint.reading.ocr.engine import program
 
 # Share of the allowed time after which the stack is written down, so that the report can name the place.
 WATCH_SHARE = 0.9
@@ -19,6 +22,8 @@ SPARE_CPU_SECONDS = 5
 _FORBIDDEN = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.spawn",
 )  # fmt: skip
+
+_STARTS = ("subprocess.Popen", "os.posix_spawn")
 
 
 class Read(Protocol):
@@ -34,7 +39,10 @@ class ForbiddenError(PermissionError):
 
 
 def prepare(limits: Limits) -> None:
-    """Bound memory, forbid core dumps, network and other programs, mute the process; run once."""
+    """Bound memory, forbid core dumps, network and other programs, mute the process; run once.
+
+    Where scanned pages are to be recognised, the program that does so may be started, and no other.
+    """
     # macOS refuses any bound on address space with an error; there the clock alone stops a greedy file.
     if sys.platform != "darwin":
         _lower(resource.RLIMIT_AS, limits.memory)
@@ -43,12 +51,14 @@ def prepare(limits: Limits) -> None:
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), 1)
         os.dup2(nothing.fileno(), 2)
-    sys.addaudithook(_watch)
+    sys.addaudithook(_Watch(program() if limits.ocr_timeout else None))
 
 
 def read_watched(read: Read, path: str, limits: Limits, password: str | None, trace: str) -> Document:
     """Read one document; shortly before the time is up the stack is written to the file `trace`."""
     _allow_cpu(limits.timeout)
+    # Pictures of pages on their way to the OCR program go when the folder of `trace` goes, whatever happens.
+    tempfile.tempdir = str(Path(trace).parent)
     with Path(trace).open("w") as stream:
         # Without memory for one more thread the document is read unwatched.
         with suppress(RuntimeError):
@@ -59,9 +69,18 @@ def read_watched(read: Read, path: str, limits: Limits, password: str | None, tr
             faulthandler.cancel_dump_traceback_later()
 
 
-def _watch(event: str, _: tuple[object, ...]) -> None:
-    if event.startswith(_FORBIDDEN):
-        raise ForbiddenError(f"{event} is not allowed while reading a document")
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """Stops every attempt to reach the network or to start a program but the one that is allowed."""
+
+    allowed: str | None
+
+    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event.startswith(_FORBIDDEN) and not self._is_allowed(event, arguments):
+            raise ForbiddenError(f"{event} is not allowed while reading a document")
+
+    def _is_allowed(self, event: str, arguments: tuple[object, ...]) -> bool:
+        return self.allowed is not None and event in _STARTS and arguments[:1] == (self.allowed,)
 
 
 def _lower(kind: int, bound: int) -> None:

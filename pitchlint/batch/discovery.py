@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pitchlint.model import Problem
+from pitchlint.reading.sniff import HTML_SUFFIXES
 
-SUFFIXES = frozenset((".pdf", ".docx", ".docm", ".dotx", ".txt", ".md", ".markdown"))
+SUFFIXES = frozenset((".pdf", ".docx", ".docm", ".dotx", ".txt", ".md", ".markdown", *HTML_SUFFIXES))
 # Found in a folder these are passed on too: each then gets a plain "not supported yet", never silence.
-UNSUPPORTED = frozenset((".doc", ".ppt", ".pptx", ".xls", ".xlsx", ".rtf", ".odt", ".html"))
+UNSUPPORTED = frozenset((".doc", ".ppt", ".pptx", ".xls", ".xlsx", ".rtf", ".odt"))
 
 _OWN_FOLDER = "pitchlint-report"
 _OWN_INFIX = ".pitchlint."
 _STAGE = "open"
-_HINT = "pass PDF, Word, text or Markdown files, or a folder that holds some"
+_HINT = "pass PDF, Word, HTML, text or Markdown files, or a folder that holds some"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,18 @@ def _in_folder(folder: str, problems: list[tuple[str, Problem]]) -> list[str]:
 
 def _documents(folder: str, shut: list[OSError]) -> Iterator[str]:
     for where, folders, names in os.walk(folder, onerror=shut.append, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != _OWN_FOLDER]
+        folders[:] = [name for name in folders if not _is_passed_by(name, names)]
         for name in names:
             file = os.path.join(where, name)  # noqa: PTH118  # keeps a leading "./" as the user wrote it
             if _is_document(name) and stat.S_ISREG(os.lstat(file).st_mode):
                 yield file
+
+
+def _is_passed_by(folder: str, beside: Sequence[str]) -> bool:
+    """Whether a folder holds no documents: our reports, or what a browser saved along with a page."""
+    page, _, rest = folder.rpartition("_files")
+    saved_along = page and not rest and any(page + suffix in beside for suffix in HTML_SUFFIXES)
+    return folder.startswith(".") or folder == _OWN_FOLDER or bool(saved_along)
 
 
 def _is_document(name: str) -> bool:

@@ -25,6 +25,7 @@ class Layer(str, Enum):
 
     A comment is a remark beside the text; an alternative stands for a picture where it cannot be seen.
     Only the body is searched and only it answers a topic.
+    A foreign block argues in another language than English, which is not checked.
     """
 
     BODY = "body"
@@ -32,6 +33,7 @@ class Layer(str, Enum):
     HIDDEN = "hidden"
     COMMENT = "comment"
     ALTERNATIVE = "alternative"
+    FOREIGN = "foreign"
 
 
 class Verdict(str, Enum):
@@ -112,6 +114,7 @@ class Page:
     """One page: number from 1, size in points, and whether its text can be trusted.
 
     `label` is what the reader's viewer calls the page ("iv", "A-3"), "" where that is its number.
+    `recognised` where its text comes from a picture of it (OCR), which may hold misread letters.
     """
 
     number: int
@@ -120,6 +123,7 @@ class Page:
     verdict: Verdict = Verdict.OK
     reason: str = ""
     label: str = ""
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

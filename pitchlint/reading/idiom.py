@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,54 @@ _SMALL_WORDS = frozenset((
     "at", "as", "will", "would", "should", "may", "any", "each", "these", "those", "there", "than", "when",
     "more",
 ))  # fmt: skip
+# Of other languages; without those that are English words too ("die", "war", "per", "on", "plus").
+_OTHER_SMALL_WORDS = """
+    der das und ist von mit den dem ein eine einer einen für zu nicht sich auf werden wird sind auch nach bei
+    aus oder wie wir ihre ihr ihnen im zur zum über durch
+    le les des du et un une est en pour dans par sur avec que qui nous vous votre notre sont aux au ce cette
+    el los las del una por con para su sus al como es são os dos das em um uma não ao na
+    il lo gli di della dei delle che non si sono nel alla è
+    het een van voor op met zijn wordt niet aan te door bij uit ook dat
+    och att det som ett är på för av till og er til af ikke
+    nie się jest oraz przez dla że yang untuk dengan pada adalah ini dari
+    și cu pentru ve bir bu için ile ja ei että az és hogy nem egy
+"""
+_OTHERS = frozenset(_OTHER_SMALL_WORDS.split())
+_OTHER_SHARE = 0.12
+_ACCENTED_SHARE = 0.15
+_ACCENT = re.compile(r"[\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+class Leaning(Enum):
+    """What the words of a short text speak for; names, figures and codes speak for nothing."""
+
+    ENGLISH = "english"
+    OTHER = "other"
+    NEITHER = "neither"
+
+
+def leaning_of(text: str) -> Leaning:
+    """Whether a text, however short, shows the small words of English or the signs of another language."""
+    words = _WORD.findall(text[:SAMPLE].lower())
+    letters = sum(map(len, words))
+    if letters > 2 * len(_LATIN.findall(text[:SAMPLE])):
+        return Leaning.OTHER
+    english = sum(word in _SMALL_WORDS for word in words)
+    other = sum(word in _OTHERS for word in words)
+    if english and english >= other:
+        return Leaning.ENGLISH
+    accented = sum(bool(_ACCENT.search(word)) for word in words) if len(words) > 3 and not english else 0
+    if other > _OTHER_SHARE * len(words) or accented > _ACCENTED_SHARE * len(words):
+        return Leaning.OTHER
+    return Leaning.NEITHER
+
+
+def count_words(text: str) -> int:
+    """The words of a text; where a script sets no blanks, two characters count as one."""
+    return max(len(text.split()), len(_SCRIPT_WITHOUT_SPACES.findall(text)) // 2)
 
 
 def language_of(text: str) -> str | None:

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pitchlint.model import BlockKind
+from pitchlint.model import BlockKind, Unread
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import clean, squeeze
 from pitchlint.reading.content import Content, visible_title
 from pitchlint.reading.grid import CellText, Row, drafts_of_rows
 from pitchlint.reading.labels import is_note
+from pitchlint.reading.raised import raised
 
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[A-Za-z_][\w-]*:.*\n|[ \t#-].*\n|\n)*?)---[ \t]*(?:\n|\Z)")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.M)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_TAG = re.compile(r"<[^<>]*>")
+_RAISED, _LOWERED = re.compile(r"<sup\b", re.I), re.compile(r"</sup\b", re.I)
+_NOTE = re.compile(r"\[\^([\w-]{1,30})\]:\s*")
+_NOTE_MARK = re.compile(r"\[\^[\w-]{1,30}\](?!:)")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.I)
 
 
 def read_markdown(text: str) -> Content:
-    """Read Markdown (CommonMark with tables); the text inside HTML is kept, its tags are not."""
+    """Read Markdown (CommonMark with tables and notes); HTML in it is read like a web page."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     title = _FRONT_TITLE.search(front[1]) if front else None
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(text[front.end() :] if front else text)
-    drafts = tuple(_Reader(tokens).drafts())
-    return Content(drafts, squeeze(title[1]) if title else visible_title(drafts))
+    reader = _Reader(tokens)
+    drafts = tuple(reader.drafts())
+    stated = squeeze(title[1]) if title else visible_title(drafts)
+    return Content(drafts, stated, unread=tuple(reader.unread))
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class _Reader:
     """One pass over the tokens; lists and quotations may hold one another."""
 
     tokens: Sequence[Token]
+    unread: list[Unread] = field(default_factory=list)
     _lists: list[int | None] = field(default_factory=list)
     _label: str = ""
     _quotes: int = 0
@@ -55,7 +59,7 @@ class _Reader:
             if token.type in ("fence", "code_block"):
                 yield Draft(BlockKind.CODE, clean(token.content).strip("\n"))
             elif token.type == "html_block":
-                yield from (Draft(BlockKind.PARAGRAPH, line) for line in _html_lines(token.content))
+                yield from self._html(token.content)
             elif token.type == "inline":
                 yield from self._inline(token)
             elif token.type == "table_close":
@@ -64,6 +68,16 @@ class _Reader:
                 self._rows = []
             else:
                 self._nest(token)
+
+    def _html(self, source: str) -> Iterator[Draft]:
+        # Brings a parser along that most Markdown does not need.
+        from pitchlint.reading.html.read import read_fragment
+
+        found = read_fragment(source)
+        self.unread += [part for part in found.unread if part not in self.unread]
+        for draft in found.drafts:
+            yield draft if draft.table is None else replace(draft, table=draft.table + self._tables)
+        self._tables += len({draft.table for draft in found.drafts} - {None})
 
     def _nest(self, token: Token) -> None:
         kind = token.type
@@ -105,23 +119,34 @@ class _Reader:
         elif self._quotes:
             yield Draft(BlockKind.QUOTE, text)
         else:
-            yield Draft(BlockKind.FOOTNOTE if is_note(text) else BlockKind.PARAGRAPH, text)
+            yield from _paragraphs(text)
+
+
+def _paragraphs(text: str) -> Iterator[Draft]:
+    """A paragraph, or the notes it is made of ("[^1]: Plus tax.")."""
+    before, *notes = _NOTE.split(text)
+    if before.strip():
+        yield Draft(BlockKind.FOOTNOTE if is_note(before) else BlockKind.PARAGRAPH, before.strip())
+    for label, note in zip(notes[::2], notes[1::2], strict=True):
+        yield Draft(BlockKind.FOOTNOTE, note.strip(), label=label)
 
 
 def _text(children: Sequence[Token]) -> str:
-    parts: list[str] = []
+    text = ""
+    above: list[str] = []
     for child in children:
         if child.type == "image":
             continue
         if child.type in ("softbreak", "hardbreak"):
-            parts.append("\n" if child.type == "hardbreak" else " ")
-        elif child.type == "html_inline":
-            parts.append("\n" if _BREAK.match(child.content) else "")
-        else:
-            parts.append(child.content)
-    return "\n".join(filter(None, (squeeze(line) for line in "".join(parts).split("\n"))))
-
-
-def _html_lines(source: str) -> Iterator[str]:
-    plain = html.unescape(_TAG.sub(" ", _BREAK.sub("\n", _COMMENT.sub("", source))))
-    yield from filter(None, (squeeze(line) for line in plain.split("\n")))
+            text += "\n" if child.type == "hardbreak" else " "
+        elif child.type != "html_inline":
+            text += child.content
+        elif _BREAK.match(child.content):
+            text += "\n"
+        elif _RAISED.match(child.content):
+            above, text = [*above, text], ""
+        elif above and _LOWERED.match(child.content):
+            before = above.pop()
+            text = before + raised(before, squeeze(text))
+    text = "".join(above) + text
+    return "\n".join(filter(None, (squeeze(line) for line in _NOTE_MARK.sub("", text).split("\n"))))

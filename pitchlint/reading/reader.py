@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,16 +13,18 @@ from pitchlint.model import Block, Document, Layer, Limits, Problem, Status, Ver
 from pitchlint.reading.assemble import assemble
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
-from pitchlint.reading.foreign import foreign_passages, language_of_blocks
+from pitchlint.reading.foreign import language_of_blocks, without_foreign
 from pitchlint.reading.idiom import name_of
 from pitchlint.reading.sniff import Format, looks_like_markdown, sniff
 from pitchlint.reading.unsupported import refusal
 
 MAX_TITLE = 200
+MIN_ENGLISH_WORDS = 200
 _CHUNK = 1 << 20
 _STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
 _PRINTED = "ask for a copy printed to PDF, or for the original file"
-_OCR = "run OCR on it first (for example with ocrmypdf), or ask for the original file"
+_OCR = "run pitchlint again with --ocr, or ask for the original file"
+_ORIGINAL = "ask for the original file, or for a PDF exported from it"
 
 
 @dataclass(slots=True)
@@ -123,6 +126,10 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         from pitchlint.reading.docx.read import read_docx
 
         return read_docx(path, limits=limits), form
+    if form is Format.HTML and path.suffix.lower() != ".pdf":
+        from pitchlint.reading.html.read import read_html
+
+        return read_html(path.read_bytes(), limits=limits), form
     if form not in (Format.TEXT, Format.MARKDOWN):
         raise refusal(form, path)
     return _plain(path, form)
@@ -154,33 +161,43 @@ def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> 
     if len(told) == 1 and all(page.verdict is Verdict.FAILED for page in content.pages):
         raise ReadingError(told.pop(), reason="text", hint=_PRINTED)
     verdicts = {page.verdict for page in content.pages} - {Verdict.EMPTY}
+    hint = _ORIGINAL if limits.ocr_timeout else _OCR
     if verdicts == {Verdict.SCANNED}:
-        raise ReadingError("the document is a scan: it has no text layer", reason="text", hint=_OCR)
+        tried = ", and OCR could not make out its text" if limits.ocr_timeout else ""
+        raise ReadingError(f"the document is a scan: it has no text layer{tried}", reason="text", hint=hint)
     if Verdict.GARBLED in verdicts:
         raise ReadingError(
-            "the fonts of the document do not tell which letters it shows", reason="text", hint=_OCR
+            "the fonts of the document do not tell which letters it shows", reason="text", hint=hint
         )
     if content.pages:
-        raise ReadingError("the document holds no text", reason="text", hint=_OCR)
+        raise ReadingError("the document holds no text", reason="text", hint=hint)
     reason = next((part.reason for part in content.unread), "the document holds no text")
     raise ReadingError(reason, reason="text", hint="check that this is the right file")
 
 
+def _holds_english(blocks: Sequence[Block]) -> bool:
+    """Whether a document in two languages has an English part that is worth checking."""
+    body = [block for block in blocks if block.layer is Layer.BODY]
+    enough = sum(len(block.text.split()) for block in body) >= MIN_ENGLISH_WORDS
+    return enough and language_of_blocks(body) == "en"
+
+
 def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Document:
     language = language_of_blocks(blocks) or "en"
-    if language != "en":
+    apart = without_foreign(blocks)
+    if language != "en" and not _holds_english(apart.blocks):
         reason = f"the text is in {name_of(language)}; pitchlint reads English only, so it was not checked"
         raise ReadingError(reason, reason="language", hint="ask for an English version")
-    unread = (*content.unread, *foreign_passages(blocks))
+    unread = (*content.unread, *apart.unread)
     return Document(
         path=origin.path,
         format=origin.format,
         sha256=origin.sha256,
         title=squeeze(content.title)[:MAX_TITLE] or Path(origin.path).stem,
         status=Status.PARTLY_READ if unread else Status.READ,
-        blocks=blocks,
+        blocks=apart.blocks,
         pages=content.pages,
         unread=unread,
-        language=language,
+        language="en",
         notices=content.notices,
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 HEAD = 4096
 _FIRST_MEMBERS = 1 << 20
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 _IMAGES = (
@@ -35,6 +36,14 @@ _ARCHIVES = (
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+# A page may begin with its content; Markdown and plain text may too, so this takes the suffix into account.
+_FRAGMENT = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:meta|title|style|script|table|div|p|h[1-6]|section|main)\b", re.I | re.S
+)
+_SAVED_PAGE = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?content-type:\s*multipart/related", re.I
+)
+_TAG = re.compile(rb"<[a-z][a-z0-9-]*[\s/>]", re.I)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKUP = re.compile(r"^#{1,6} \S|^\|? *:?-{3,}:? *\||\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|^```", re.M)
 _STRUCTURE = re.compile(r"^#{1,6} \S|^\|? *:?-{3,}:? *\|", re.M)
@@ -95,12 +104,20 @@ def _by_magic(head: bytes) -> Format | None:
 def _as_text(head: bytes, suffix: str) -> Format:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _is_wide(head):
         head = head.replace(b"\x00", b"")
-    if _HTML.match(head.removeprefix(codecs.BOM_UTF8)):
+    if _is_page(head.removeprefix(codecs.BOM_UTF8), suffix):
         return Format.HTML
     # A few stray control characters happen in exported text; a binary file is full of them.
     if len(_CONTROL.findall(head)) > len(head) // 50:
         return Format.UNKNOWN
     return Format.MARKDOWN if suffix in MARKDOWN_SUFFIXES else Format.TEXT
+
+
+def _is_page(head: bytes, suffix: str) -> bool:
+    if _HTML.match(head) or _SAVED_PAGE.match(head):
+        return True
+    if suffix in HTML_SUFFIXES:
+        return bool(_TAG.search(head))
+    return suffix not in (*MARKDOWN_SUFFIXES, ".txt") and bool(_FRAGMENT.match(head))
 
 
 def _is_wide(head: bytes) -> bool:

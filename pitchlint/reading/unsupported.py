@@ -16,7 +16,6 @@ _KNOWN = {
     Format.XLSX: ("the file is an Excel workbook, which pitchlint does not read yet", _AS_PDF),
     Format.RTF: ("the file is in Rich Text Format, which pitchlint does not read yet", _AS_DOCX),
     Format.ODT: ("the file is an OpenDocument file, which pitchlint does not read yet", _AS_DOCX),
-    Format.HTML: ("the file is a web page, which pitchlint does not read yet", "print it to a PDF"),
     Format.IMAGE: (
         "the file is a picture, it holds no text",
         "run OCR on it first, or ask for a PDF with text",
@@ -50,7 +49,7 @@ def refusal(form: Format, path: Path) -> ReadingError:
     if is_named_pdf:
         return _error("the file is named .pdf but is none", "download it again, it may be cut off or damaged")
     return _error(
-        "the file is in no format pitchlint knows", "pass a PDF, Word (.docx), text or Markdown file"
+        "the file is in no format pitchlint knows", "pass a PDF, Word (.docx), HTML, text or Markdown file"
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pitchlint.model import CheckFailure, Document, Review, Status, Verdict
+from pitchlint.model import CheckFailure, Document, Page, Review, Status, Verdict
 from pitchlint.rendering.wording import counted, page_noun, pages
 
 _NEXT_STEP = (
     "Ask the vendor for a copy with selectable text (a PDF exported from the original, or the "
     "Word file) and check that one."
 )
+_NOT_CHECKED = "was not checked"  # how the reading stage words a part in another language
+_WITH_OCR = "Run pitchlint again with --ocr to have pictures of pages read"
 _VERDICT_WORDS = {
     Verdict.SCANNED: "a picture of a page, without text",
     Verdict.GARBLED: "its characters cannot be decoded",
@@ -65,7 +67,18 @@ def _hint(document: Document, *, whole: bool) -> str:
     if whole:
         return "Report the rule that did not finish to the authors of pitchlint, and read for it by eye."
     hint = document.problem.hint if document.problem else ""
-    return _sentence(hint) if hint else _NEXT_STEP
+    if hint:
+        return _sentence(hint)
+    if document.unread and all(part.reason.endswith(_NOT_CHECKED) for part in document.unread):
+        return "Ask the vendor for these parts in English."
+    if not any(map(_is_for_ocr, document.pages)):
+        return _NEXT_STEP
+    return f"{_WITH_OCR}, or {_NEXT_STEP[:1].lower()}{_NEXT_STEP[1:]}"
+
+
+def _is_for_ocr(page: Page) -> bool:
+    """Whether OCR may read the page and was not tried: where it was, the reason says so."""
+    return page.verdict in (Verdict.SCANNED, Verdict.GARBLED) and "OCR" not in page.reason
 
 
 def _read(document: Document) -> str:
@@ -75,7 +88,9 @@ def _read(document: Document) -> str:
     missing = {number for number, _ in _unread_pages(document)}
     read = sum(page.number not in missing for page in document.pages)
     noun = page_noun(document.format)
-    return f"Read {read:,} of {counted(len(document.pages), noun)}, {words}"
+    scanned = sum(page.recognised for page in document.pages)
+    by_ocr = f" ({scanned:,} by OCR)" if scanned else ""
+    return f"Read {read:,} of {counted(len(document.pages), noun)}{by_ocr}, {words}"
 
 
 def _unread(document: Document) -> tuple[str, ...]:

@@ -108,6 +108,7 @@ class _Document(TypedDict):
     sha256: str
     title: str
     pages: int | None
+    ocr_pages: list[int]
     words: int
     status: str
     problem: _Problem | None
@@ -163,6 +164,7 @@ def _document(review: Review) -> _Document:
         "sha256": document.sha256,
         "title": document.title,
         "pages": len(document.pages) or None,
+        "ocr_pages": [page.number for page in document.pages if page.recognised],
         "words": document.words,
         "status": document.status.value,
         "problem": _problem(document),

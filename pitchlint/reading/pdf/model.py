@@ -133,7 +133,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class PageScan:
-    """Everything read from one page; `pictured`: pictures cover most of it.
+    """Everything read from one page; `pictured`: pictures cover most of it; `recognised`: by OCR.
 
     `notes` are comments made on it, `label` is what a viewer calls it.
     """
@@ -145,6 +145,7 @@ class PageScan:
     grids: tuple[Grid, ...] = ()
     notes: tuple[str, ...] = ()
     pictured: bool = False
+    recognised: bool = False
     verdict: Verdict = Verdict.OK
     reason: str = ""
     label: str = ""

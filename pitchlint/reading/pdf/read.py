@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 
@@ -24,6 +24,9 @@ from pitchlint.reading.pdf.plumber import scan_with_plumber
 from pitchlint.reading.pdf.scan import scan_page
 from pitchlint.reading.pdf.title import title_of
 from pitchlint.reading.pdf.verdict import SCANNED
+
+if TYPE_CHECKING:
+    from pitchlint.reading.ocr.pages import Recognition
 
 _PLACEHOLDER = 800  # characters at most: a page that asks for another viewer
 _PLEASE_WAIT = "please wait"
@@ -51,15 +54,24 @@ def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfC
     if document is None:
         scans, total = scan_with_plumber(path, limits, password)
         return _content(path, scans, total, "")
+    recognition = _recognition(document, limits)
     try:
         scans = list(_scans(document, limits))
         stated = document.get_metadata_value("Title")
-        content = _content(path, scans, len(document), stated)
+        content = _content(path, scans, len(document), stated, recognition)
         if xfa_of(document) is Xfa.DYNAMIC and not any(scan.reason == _XFA for scan in scans):
             return replace(content, unread=(*content.unread, Unread(None, _XFA_BESIDE)))
         return content
     finally:
         document.close()
+
+
+def _recognition(document: Any, limits: Limits) -> Recognition | None:
+    if not limits.ocr_timeout:
+        return None
+    from pitchlint.reading.ocr.pages import Recognition
+
+    return Recognition.within(document, limits)
 
 
 def _scans(document: Any, limits: Limits) -> Iterator[PageScan]:
@@ -99,7 +111,9 @@ def _with_bare_pictures(scans: list[PageScan], drafts: tuple[Draft, ...]) -> lis
     ]
 
 
-def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfContent:
+def _content(
+    path: Path, scans: list[PageScan], total: int, stated: str, recognition: Recognition | None = None
+) -> PdfContent:
     if not scans:
         raise ReadingError(
             "The file has more text than may be read.",
@@ -109,6 +123,9 @@ def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfC
         )
     drafts = drafts_of(scans)
     scans = _with_bare_pictures(scans, drafts)
+    if recognition is not None:
+        scans = recognition.read(scans)
+        drafts = drafts_of(scans) if any(scan.recognised for scan in scans) else drafts
     unread = [
         Unread(scan.number, scan.reason)
         for scan in scans
@@ -119,7 +136,16 @@ def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfC
         for number in range(len(scans) + 1, total + 1)
     )
     pages = tuple(
-        Page(scan.number, scan.width, scan.height, scan.verdict, scan.reason, scan.label) for scan in scans
+        Page(
+            scan.number,
+            scan.width,
+            scan.height,
+            scan.verdict,
+            scan.reason,
+            label=scan.label,
+            recognised=scan.recognised,
+        )
+        for scan in scans
     )
     title = title_of(stated, path, drafts, scans)
     return PdfContent(drafts, pages, title, tuple(unread), _notices(scans, drafts))

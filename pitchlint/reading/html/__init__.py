@@ -1,0 +1,1 @@
+"""Web pages: the text with its structure; nothing is fetched, no script is run."""

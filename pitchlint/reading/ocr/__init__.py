@@ -1,0 +1,1 @@
+"""Text recognition (OCR) of scanned pages, only where it is asked for."""
