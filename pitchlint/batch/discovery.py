@@ -10,14 +10,17 @@ from pathlib import Path
 
 from pitchlint.model import Problem
 
-SUFFIXES = frozenset((".pdf", ".docx", ".docm", ".dotx", ".txt", ".md", ".markdown"))
+SUFFIXES = frozenset((
+    ".pdf", ".docx", ".docm", ".dotx", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm", ".xlsx", ".xlsm",
+    ".xltx", ".xltm", ".txt", ".md", ".markdown",
+))  # fmt: skip
 # Found in a folder these are passed on too: each then gets a plain "not supported yet", never silence.
-UNSUPPORTED = frozenset((".doc", ".ppt", ".pptx", ".xls", ".xlsx", ".rtf", ".odt", ".html"))
+UNSUPPORTED = frozenset((".doc", ".ppt", ".xls", ".xlsb", ".rtf", ".odt", ".html"))
 
 _OWN_FOLDER = "pitchlint-report"
 _OWN_INFIX = ".pitchlint."
 _STAGE = "open"
-_HINT = "pass PDF, Word, text or Markdown files, or a folder that holds some"
+_HINT = "pass PDF, Word, PowerPoint, Excel, text or Markdown files, or a folder that holds some"
 
 
 @dataclass(frozen=True, slots=True)

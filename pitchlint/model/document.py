@@ -21,11 +21,16 @@ class BlockKind(str, Enum):
 
 
 class Layer(str, Enum):
-    """Where a block belongs: the argument, the repeated page furniture, or text no reader sees."""
+    """Where a block belongs: the argument, the repeated page furniture, or what the page does not show.
+
+    Only the body is checked and answers topics: hidden text, speaker notes and comments bind nobody.
+    """
 
     BODY = "body"
     FURNITURE = "furniture"
     HIDDEN = "hidden"
+    NOTES = "notes"
+    COMMENTS = "comments"
 
 
 class Verdict(str, Enum):

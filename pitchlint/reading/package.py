@@ -24,7 +24,12 @@ ELEMENTS_PER_PARAGRAPH = 20
 
 _DOCTYPE = b"<!DOCTYPE"
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_RESAVE = "ask for the file again, saved anew in Word"
+_RESAVE = "ask for the file again, saved anew in the program it was made with"
+# Pictures, sound and film are no XML, may pack far better than text, and are never looked into.
+_MEDIA = (
+    ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp", ".svg", ".webp",
+    ".mp4", ".m4v", ".mov", ".avi", ".wmv", ".mp3", ".m4a", ".wav", ".fntdata",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,17 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise _doctype(name)
         return root
+
+    def check(self) -> None:
+        """Go through every part that is no picture, as a library that is to open the file would.
+
+        Raises `ReadingError` where one is damaged, packed like a bomb, too large, or has a DOCTYPE.
+        """
+        for name, member in self._members.items():
+            if not name.endswith(_MEDIA):
+                for _ in self._parsed_chunks(member):
+                    pass
+        self._unpacked = 0
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """The internal relationships of a part ("" for the package itself), in order."""
@@ -167,7 +183,7 @@ def _checked(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipI
 
 
 def _doctype(name: str) -> ReadingError:
-    return _hostile(f"the part {name} declares a DOCTYPE, which Word never writes and which can hide text")
+    return _hostile(f"the part {name} declares a DOCTYPE, which Office never writes and which can hide text")
 
 
 def _damaged(what: str) -> ReadingError:

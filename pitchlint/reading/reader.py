@@ -120,6 +120,14 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         from pitchlint.reading.docx.read import read_docx
 
         return read_docx(path, limits=limits), form
+    if form is Format.PPTX:
+        from pitchlint.reading.pptx.read import read_pptx
+
+        return read_pptx(path, limits=limits), form
+    if form is Format.XLSX:
+        from pitchlint.reading.xlsx.read import read_xlsx
+
+        return read_xlsx(path, limits=limits), form
     if form not in (Format.TEXT, Format.MARKDOWN):
         raise refusal(form, path)
     return _plain(path, form)
@@ -153,6 +161,12 @@ def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> 
     if Verdict.GARBLED in verdicts:
         raise ReadingError(
             "the fonts of the document do not tell which letters it shows", reason="text", hint=_OCR
+        )
+    if any(block.layer is not Layer.FURNITURE for block in blocks):
+        raise ReadingError(
+            "the document shows no text: all it holds is hidden, in notes or in comments",
+            reason="text",
+            hint="check that this is the right file",
         )
     if content.pages:
         raise ReadingError("the document holds no text", reason="text", hint=_OCR)
