@@ -68,7 +68,8 @@ def open_deck(path: Path, limits: Limits) -> Iterator[Deck]:
 
 def _opened(path: Path) -> Presentation:
     try:
-        return PptxPackage.open(str(path)).presentation_part.presentation
+        presentation: Presentation = PptxPackage.open(str(path)).presentation_part.presentation
+        return presentation
     except BROKEN as error:
         what = f"the presentation is damaged or made in an unknown way ({type(error).__name__})"
         raise ReadingError(what, reason="parse", hint=_PLAIN_COPY) from error
