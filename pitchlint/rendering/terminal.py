@@ -71,6 +71,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
         lines += [
             *_wrapped(f"{known.read}. {assess(review).headline}", console),
             *_counts(heaps).wrap(console, console.width),
+            *_set_aside(review, console),
         ]
     closing = [Text(""), *_reports(html_paths)] if html_paths else []
     if known.checked:
@@ -81,7 +82,9 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
 def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Iterator[Text | Table]:
     yield _first_line(report, counted(len(report.reviews), "document"), console)
     for review in report.reviews:
-        yield from _unread(review, console, name=visible(file_name(review.document)))
+        name = visible(file_name(review.document))
+        yield from _unread(review, console, name=name)
+        yield from _set_aside(review, console, name=name)
     if report.reviews:
         yield Text("")
         yield _table(report, console.width)
@@ -109,6 +112,16 @@ def _unread(review: Review, console: Console, name: str = "") -> list[Text]:
             sentences.append(f"And {len(known.gaps) - MOST_GAPS:,} more parts.")
     body = " ".join((*([f"{name}:"] if name else []), *map(visible, sentences), visible(known.hint)))
     return _hanging(f"{head}: ", body, console, style="bold red")
+
+
+def _set_aside(review: Review, console: Console, name: str = "") -> list[Text]:
+    """What the document carries but does not show; nothing for most."""
+    asides = extent(review).asides
+    if not asides:
+        return []
+    return _hanging(
+        "Beside the text: ", " ".join((*([f"{name}:"] if name else []), *asides)), console, style="bold"
+    )
 
 
 def _counts(heaps: Digest) -> Text:

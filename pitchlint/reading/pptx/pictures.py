@@ -15,6 +15,7 @@ from pitchlint.reading.pptx.styles import Inheritance
 
 MOSTLY_PICTURE = 0.5
 ONLY_PICTURES = "The slide holds only pictures, no text."
+HIDDEN_PICTURES = "The slide is hidden and holds only pictures, which were not read."
 PICTURE_BELOW = "Apart from its title the slide is a picture, which was not read."
 
 # On these layouts a large picture is decoration.
@@ -23,11 +24,11 @@ _OPENERS = ("title", "secHead")
 
 def judge(slide: Slide, drafts: Sequence[Draft], page: Page) -> tuple[Page, str]:
     """The page with its verdict, and what else of it was not read ("" where nothing)."""
+    pictured = next(slide.element.iter("{*}blip"), None) is not None
     if attribute(slide.element, "show") in ("0", "false"):
-        return page, ""
+        return page, "" if drafts or not pictured else HIDDEN_PICTURES
     body = [draft for draft in drafts if draft.layer is Layer.BODY]
     if not any(letter.isalnum() for draft in body for letter in draft.text):
-        pictured = next(slide.element.iter("{*}blip"), None) is not None
         if pictured:
             return replace(page, verdict=Verdict.SCANNED, reason=ONLY_PICTURES), ""
         return replace(page, verdict=Verdict.OK if drafts else Verdict.EMPTY), ""
