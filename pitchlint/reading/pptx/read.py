@@ -20,6 +20,7 @@ from pitchlint.reading.pptx.pictures import judge
 from pitchlint.reading.pptx.slide import SlideReader
 
 DAMAGED = "The slide is damaged and could not be read."
+MIDDLE = 0.5
 BEYOND = "The slide lies beyond the limit on pages."
 _NO_TITLES = ("", "powerpoint presentation", "presentation", "untitled", "slide 1")
 
@@ -93,7 +94,9 @@ def _without_furniture(drafts: Sequence[Draft], height: float, pages: int) -> It
     placed = []
     for index in plain:
         line = drafts[index].lines[0]
-        placed.append(Placed(line.page, drafts[index].text, line.box.top / height, line.box.bottom / height))
+        top, bottom = line.box.top / height, line.box.bottom / height
+        # Above the middle "Phase 1" and "Phase 2" are headings: only what comes back word for word counts.
+        placed.append(Placed(line.page, drafts[index].text, top, bottom, prominent=top < MIDDLE))
     again = {plain[place] for place in furniture(placed, pages)}
     for index, draft in enumerate(drafts):
         yield replace(draft, layer=Layer.FURNITURE) if index in again else draft
