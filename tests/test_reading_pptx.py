@@ -464,6 +464,13 @@ class TestFiles:
     def test_too_many_parts(self, tmp_path: Path) -> None:
         assert "more than 10 parts" in _reason(_saved(tmp_path / "a.pptx"), Limits(max_members=10))
 
+    def test_too_many_paragraphs(self, tmp_path: Path) -> None:
+        made = deck()
+        box(add(made), "\n".join("word" for _ in range(3000)), 10, 10)
+        made.save(tmp_path / "a.pptx")
+        limits = Limits(max_paragraphs=3000)
+        assert "more than 3,000 paragraphs or cells" in _reason(tmp_path / "a.pptx", limits)
+
     def test_a_password(self, tmp_path: Path) -> None:
         path = attacks.ole_file(tmp_path / "a.pptx", "EncryptedPackage")
         assert _reason(path) == "the file is protected by a password"

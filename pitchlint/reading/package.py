@@ -24,6 +24,8 @@ RATIO_FREE = 1 << 20
 ELEMENTS_PER_PARAGRAPH = 20
 
 _DOCTYPE = b"<!DOCTYPE"
+# Paragraphs and cells, whatever the prefix of their namespace.
+_COUNTED = re.compile(rb"<(?:\w{1,9}:)?[pc][\s/>]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _RESAVE = "ask for the file again, saved anew in the program it was made with"
 # Other parts are pictures, sound or settings of a printer: no XML, and of any density.
@@ -89,9 +91,9 @@ class Package:
         """
         for name, member in self._members.items():
             if name.endswith(_XML):
-                for _ in self._parsed_chunks(member):
-                    pass
-        self._unpacked = 0
+                for chunk in self._parsed_chunks(member):
+                    self._count(len(_COUNTED.findall(chunk.replace(b"\x00", b""))))
+        self._unpacked = self._paragraphs = 0
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """The internal relationships of a part ("" for the package itself), in order."""

@@ -22,10 +22,15 @@ PICTURE_BELOW = "Apart from its title the slide is a picture, which was not read
 _OPENERS = ("title", "secHead")
 
 
+def is_hidden(slide: Slide) -> bool:
+    """Whether the slide is left out when the presentation is shown."""
+    return attribute(slide.element, "show") in ("0", "false")
+
+
 def judge(slide: Slide, drafts: Sequence[Draft], page: Page) -> tuple[Page, str]:
     """The page with its verdict, and what else of it was not read ("" where nothing)."""
     pictured = next(slide.element.iter("{*}blip"), None) is not None
-    if attribute(slide.element, "show") in ("0", "false"):
+    if is_hidden(slide):
         return page, "" if drafts or not pictured else HIDDEN_PICTURES
     body = [draft for draft in drafts if draft.layer is Layer.BODY]
     if not any(letter.isalnum() for draft in body for letter in draft.text):

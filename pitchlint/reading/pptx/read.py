@@ -16,7 +16,7 @@ from pitchlint.reading.docx.xml import Element, attribute, child, local
 from pitchlint.reading.furniture import Placed, furniture
 from pitchlint.reading.pptx.asides import comments_of, master_texts, notes_of
 from pitchlint.reading.pptx.open import BROKEN, EMU_PER_POINT, Deck, open_deck
-from pitchlint.reading.pptx.pictures import judge
+from pitchlint.reading.pptx.pictures import is_hidden, judge
 from pitchlint.reading.pptx.slide import SlideReader
 
 DAMAGED = "The slide is damaged and could not be read."
@@ -77,11 +77,6 @@ def _slide(reader: SlideReader, slide: Slide, number: int) -> tuple[Draft, ...]:
     if is_hidden(slide):
         drafts = tuple(replace(draft, layer=Layer.HIDDEN) for draft in drafts)
     return (*drafts, *notes_of(slide, number), *comments_of(reader.deck, slide, number))
-
-
-def is_hidden(slide: Slide) -> bool:
-    """Whether the slide is left out when the presentation is shown."""
-    return attribute(slide.element, "show") in ("0", "false")
 
 
 def _without_furniture(drafts: Sequence[Draft], height: float, pages: int) -> Iterator[Draft]:
