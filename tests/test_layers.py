@@ -55,6 +55,8 @@ HEAVY = (
     "jinja2",
     "lxml",
     "docx",
+    "pptx",
+    "openpyxl",
     "rich",
     "yaml",
     "simplemma",

@@ -11,14 +11,17 @@ from pathlib import Path
 from pitchlint.model import Problem
 from pitchlint.reading.sniff import HTML_SUFFIXES
 
-SUFFIXES = frozenset((".pdf", ".docx", ".docm", ".dotx", ".txt", ".md", ".markdown", *HTML_SUFFIXES))
+SUFFIXES = frozenset((
+    ".pdf", ".docx", ".docm", ".dotx", ".dotm", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm",
+    ".xlsx", ".xlsm", ".xltx", ".xltm", ".txt", ".md", ".markdown", *HTML_SUFFIXES,
+))  # fmt: skip
 # Found in a folder these are passed on too: each then gets a plain "not supported yet", never silence.
-UNSUPPORTED = frozenset((".doc", ".ppt", ".pptx", ".xls", ".xlsx", ".rtf", ".odt"))
+UNSUPPORTED = frozenset((".doc", ".ppt", ".xls", ".xlsb", ".rtf", ".odt"))
 
 _OWN_FOLDER = "pitchlint-report"
 _OWN_INFIX = ".pitchlint."
 _STAGE = "open"
-_HINT = "pass PDF, Word, HTML, text or Markdown files, or a folder that holds some"
+_HINT = "pass PDF, Word, PowerPoint, Excel, HTML, text or Markdown files, or a folder that holds some"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,17 @@ class BlockKind(str, Enum):
 
 
 class Layer(str, Enum):
-    """Where a block belongs: the argument, the repeated page furniture, or text no reader sees.
+    """Where a block belongs: the argument, the repeated page furniture, or what the page does not show.
 
-    A comment is a remark beside the text; an alternative stands for a picture where it cannot be seen.
-    Only the body is searched and only it answers a topic.
-    A foreign block argues in another language than English, which is not checked.
+    A comment is a remark beside the text; an alternative stands for a picture where it cannot be seen; a
+    foreign block argues in another language than English. Only the body is checked and answers topics:
+    hidden text, speaker notes and comments bind nobody.
     """
 
     BODY = "body"
     FURNITURE = "furniture"
     HIDDEN = "hidden"
+    NOTES = "notes"
     COMMENT = "comment"
     ALTERNATIVE = "alternative"
     FOREIGN = "foreign"

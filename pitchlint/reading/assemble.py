@@ -12,7 +12,10 @@ CELL_SEPARATOR = " | "
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block before it is numbered; `level` of a heading counts from 1, a title has 0."""
+    """A block before it is numbered; `level` of a heading counts from 1, a title has 0.
+
+    `afresh` where the headings above end before it, as on a slide without a title.
+    """
 
     kind: BlockKind
     text: str
@@ -25,6 +28,7 @@ class Draft:
     is_header: bool = False
     cells: tuple[Cell, ...] = ()
     lines: tuple[Line, ...] = ()
+    afresh: bool = False
 
 
 def row_text(cells: Sequence[str], headers: Sequence[str] = ()) -> tuple[str, tuple[Cell, ...]]:
@@ -47,6 +51,8 @@ def assemble(drafts: Iterable[Draft]) -> tuple[Block, ...]:
         if not draft.text.strip():
             continue
         heading = draft.kind in (BlockKind.HEADING, BlockKind.TITLE) and draft.layer is Layer.BODY
+        if draft.afresh:
+            path = []
         if heading:
             path = [step for step in path if step[0] < draft.level]
         blocks.append(_block(len(blocks), draft, tuple(title for _, title in path)))

@@ -21,12 +21,17 @@ from pitchlint.reading.characters import squeeze
 CHUNK = 1 << 16
 RATIO_FREE = 1 << 20
 MAX_DEPTH = 3
-# A paragraph of Word holds some ten elements; beyond this many a tree would fill the memory.
+# A paragraph of Word holds some ten elements, a cell of Excel three; beyond this many a tree would fill the
+# memory.
 ELEMENTS_PER_PARAGRAPH = 20
 
 _DOCTYPE = b"<!DOCTYPE"
+# Paragraphs and cells, whatever the prefix of their namespace.
+_COUNTED = re.compile(rb"<(?:\w{1,9}:)?[pc][\s/>]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_RESAVE = "ask for the file again, saved anew in Word"
+_RESAVE = "ask for the file again, saved anew in the program it was made with"
+# Other parts are pictures, sound or settings of a printer: no XML, and of any density.
+_XML = (".xml", ".rels", ".vml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class Package:
             return None
         parser: etree.XMLPullParser = etree.XMLPullParser(
             events=("start",),
-            tag="{*}p",
+            tag=("{*}p", "{*}c"),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -109,6 +114,17 @@ class Package:
             raise _doctype(name)
         return root
 
+    def check(self) -> None:
+        """Go through all XML, so that a library may then open the file.
+
+        Raises `ReadingError` where a part is damaged, packed like a bomb, too large, or has a DOCTYPE.
+        """
+        for name, member in self._members.items():
+            if name.endswith(_XML):
+                for chunk in self._parsed_chunks(member):
+                    self._count(len(_COUNTED.findall(chunk.replace(b"\x00", b""))))
+        self._unpacked = self._paragraphs = 0
+
     def relations(self, part: str) -> tuple[Relation, ...]:
         """The internal relationships of a part ("" for the package itself), in order."""
         folder, base = posixpath.split(part)
@@ -126,7 +142,7 @@ class Package:
     def _count(self, paragraphs: int) -> None:
         self._spent.paragraphs += paragraphs
         if self._spent.paragraphs > self._limits.max_paragraphs:
-            raise _too_large(f"it holds more than {self._limits.max_paragraphs:,} paragraphs")
+            raise _too_large(f"it holds more than {self._limits.max_paragraphs:,} paragraphs or cells")
 
     def _parsed_chunks(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
         elements, tail = 0, b""
@@ -197,7 +213,7 @@ def _checked(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipI
 
 
 def _doctype(name: str) -> ReadingError:
-    return _hostile(f"the part {name} declares a DOCTYPE, which Word never writes and which can hide text")
+    return _hostile(f"the part {name} declares a DOCTYPE, which Office never writes and which can hide text")
 
 
 def _damaged(what: str) -> ReadingError:

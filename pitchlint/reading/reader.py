@@ -130,6 +130,14 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         from pitchlint.reading.html.read import read_html
 
         return read_html(path.read_bytes(), limits=limits), form
+    if form is Format.PPTX:
+        from pitchlint.reading.pptx.read import read_pptx
+
+        return read_pptx(path, limits=limits), form
+    if form is Format.XLSX:
+        from pitchlint.reading.xlsx.read import read_xlsx
+
+        return read_xlsx(path, limits=limits), form
     if form not in (Format.TEXT, Format.MARKDOWN):
         raise refusal(form, path)
     return _plain(path, form)
@@ -168,6 +176,12 @@ def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> 
     if Verdict.GARBLED in verdicts:
         raise ReadingError(
             "the fonts of the document do not tell which letters it shows", reason="text", hint=hint
+        )
+    if any(block.layer is not Layer.FURNITURE for block in blocks):
+        raise ReadingError(
+            "the document shows no text: all it holds is hidden, in notes or in comments",
+            reason="text",
+            hint="check that this is the right file",
         )
     if content.pages:
         raise ReadingError("the document holds no text", reason="text", hint=hint)

@@ -12,8 +12,6 @@ _AS_PDF = "export it as PDF and run pitchlint on that"
 _AS_DOCX = "save it as .docx or PDF and run pitchlint on that"
 
 _KNOWN = {
-    Format.PPTX: ("the file is a PowerPoint presentation, which pitchlint does not read yet", _AS_PDF),
-    Format.XLSX: ("the file is an Excel workbook, which pitchlint does not read yet", _AS_PDF),
     Format.RTF: ("the file is in Rich Text Format, which pitchlint does not read yet", _AS_DOCX),
     Format.ODT: ("the file is an OpenDocument file, which pitchlint does not read yet", _AS_DOCX),
     Format.IMAGE: (
@@ -26,7 +24,7 @@ _STREAMS = (
     (
         "EncryptedPackage",
         "the file is protected by a password",
-        "ask for a copy without a password, or save one in Word",
+        "ask for a copy without a password, or save one in the program it was made with",
     ),
     ("WordDocument", "the file is an old Word document (.doc), which pitchlint does not read", _AS_DOCX),
     ("PowerPoint Document", "the file is an old PowerPoint presentation (.ppt)", _AS_PDF),
@@ -49,7 +47,8 @@ def refusal(form: Format, path: Path) -> ReadingError:
     if is_named_pdf:
         return _error("the file is named .pdf but is none", "download it again, it may be cut off or damaged")
     return _error(
-        "the file is in no format pitchlint knows", "pass a PDF, Word (.docx), HTML, text or Markdown file"
+        "the file is in no format pitchlint knows",
+        "pass a PDF, Word, PowerPoint, Excel, HTML, text or Markdown file",
     )
 
 

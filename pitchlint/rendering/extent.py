@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pitchlint.model import CheckFailure, Document, Page, Review, Status, Verdict
+from pitchlint.rendering.asides import asides_of, worded
 from pitchlint.rendering.wording import counted, page_noun, pages
 
 _NEXT_STEP = (
@@ -26,7 +27,7 @@ class Extent:
 
     `checked` is False where nothing was read, so that nothing may look sound; `whole` is True where
     every part was read, `complete` where every rule finished as well. `gaps` say what is missing,
-    `notices` what the file holds beside its text.
+    `notices` what the file holds beside its text, `asides` what text it carries without showing it.
     """
 
     checked: bool
@@ -34,6 +35,7 @@ class Extent:
     complete: bool
     read: str
     gaps: tuple[str, ...]
+    asides: tuple[str, ...]
     reason: str
     hint: str
     stage: str
@@ -56,6 +58,7 @@ def extent(review: Review) -> Extent:
         complete=whole and not review.failures,
         read=_read(document) if checked else "Not read",
         gaps=(*unread, *map(_failure, review.failures)),
+        asides=tuple(worded(aside, document) for aside in asides_of(document)),
         reason=_sentence(problem.reason if problem else "no text was found in it"),
         hint=_hint(document, whole=whole),
         stage=problem.stage if problem else "",

@@ -63,7 +63,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         waived=_findings(heaps.waived, addresses, noun),
         elsewhere=_findings(heaps.elsewhere, addresses, noun),
         method=_method(document, tool, as_of),
-        notes=stale_notes(tool, as_of),
+        notes=(*known.asides, *stale_notes(tool, as_of)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from pitchlint.model import Box, Document, Finding, Place, Price, Question, Report, Review, Status, TopicState
 from pitchlint.model import ModelUse as Use
+from pitchlint.rendering.asides import asides_of
 
 SCHEMA = 1
 
@@ -97,6 +98,12 @@ class _Unread(TypedDict):
     reason: str
 
 
+class _Aside(TypedDict):
+    layer: str
+    words: int
+    pages: list[int]
+
+
 class _Failure(TypedDict):
     rule: str
     reason: str
@@ -114,6 +121,7 @@ class _Document(TypedDict):
     problem: _Problem | None
     unread: list[_Unread]
     notices: list[str]
+    asides: list[_Aside]
     page_labels: list[str] | None
     findings: list[_Finding]
     questions: list[_Question]
@@ -171,6 +179,10 @@ def _document(review: Review) -> _Document:
         "unread": [{"page": part.page, "reason": part.reason} for part in document.unread],
         "notices": list(document.notices),
         "page_labels": _labels(document),
+        "asides": [
+            {"layer": aside.layer.value, "words": aside.words, "pages": list(aside.pages)}
+            for aside in asides_of(document)
+        ],
         "findings": [_finding(finding) for finding in review.findings],
         "questions": [_question(question) for question in review.questions],
         "topics": [_topic(topic) for topic in review.topics],

@@ -74,6 +74,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
             *_wrapped(f"{known.read}. {assess(review).headline}", console),
             *_counts(heaps).wrap(console, console.width),
             *_notices(review, console),
+            *_set_aside(review, console),
         ]
     closing = [Text(""), *_reports(html_paths)] if html_paths else []
     if known.checked:
@@ -87,6 +88,7 @@ def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Ite
         name = visible(file_name(review.document))
         yield from _unread(review, console, name)
         yield from _notices(review, console, name)
+        yield from _set_aside(review, console, name)
     if report.reviews:
         yield Text("")
         yield _table(report, console.width)
@@ -123,6 +125,16 @@ def _notices(review: Review, console: Console, name: str = "") -> list[Text]:
     if len(notices) > MOST_NOTICES:
         body += f" And {counted(len(notices) - MOST_NOTICES, 'more notice')} in the report."
     return _hanging("Note: ", f"{name}: {body}" if name else body, console, style="bold") if notices else []
+
+
+def _set_aside(review: Review, console: Console, name: str = "") -> list[Text]:
+    """What the document carries but does not show; nothing for most."""
+    asides = extent(review).asides
+    if not asides:
+        return []
+    return _hanging(
+        "Beside the text: ", " ".join((*([f"{name}:"] if name else []), *asides)), console, style="bold"
+    )
 
 
 def _counts(heaps: Digest) -> Text:

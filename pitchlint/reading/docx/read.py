@@ -88,7 +88,6 @@ def _content(story: Story, body: Element) -> Content:
         unread=(*beside.unread, *_pictures(body, text)),
         notices=tuple(
             notices_of(
-                drafts,
                 beside.notices,
                 tracked=any(map(has_changes, told)),
                 macros=any(item.kind == "vbaProject" for item in story.relations),
