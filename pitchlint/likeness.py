@@ -96,7 +96,7 @@ class SecondLook:
             for place, family in told.get(index, ())
             if place.start < suspect.spot.end and suspect.spot.start < place.end
         }
-        least = _LEAST if families else _NEARLY * suspect.likeness[0][1]
+        least = _LEAST if families else max(_LEAST, _NEARLY * suspect.likeness[0][1])
         for code, share in suspect.likeness[: 1 if families else None]:
             if share >= least and code[:3] not in families:
                 families.add(code[:3])
@@ -133,7 +133,7 @@ class SecondLook:
 
 def _is_context(condition: Condition) -> bool:
     """Whether it asks how a thing is said; words nearby the model has weighed itself."""
-    return condition.context is not None
+    return any(part.context is not None for part in condition.parts())
 
 
 def _says_something(text: str) -> bool:
