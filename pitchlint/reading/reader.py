@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,12 @@ from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
 from pitchlint.reading.foreign import foreign_passages, language_of_blocks
 from pitchlint.reading.idiom import name_of
+from pitchlint.reading.polyglot import check_one_format
 from pitchlint.reading.sniff import Format, looks_like_markdown, sniff
 from pitchlint.reading.unsupported import refusal
 
 MAX_TITLE = 200
+MAX_BYTES_PER_CHARACTER = 4
 _CHUNK = 1 << 20
 _STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
 _OCR = "run OCR on it first (for example with ocrmypdf), or ask for the original file"
@@ -67,7 +70,8 @@ def _problem(error: ReadingError) -> Problem:
 def digest(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal."""
     found = hashlib.sha256()
-    with path.open("rb") as stream:
+    # A pipe that took the place of the file since it was looked at must not be waited for.
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:  # noqa: PTH123
         while chunk := stream.read(_CHUNK):
             found.update(chunk)
     return found.hexdigest()
@@ -81,18 +85,20 @@ def out_of_memory(limits: Limits) -> Problem:
 
 def _read(origin: _Origin, limits: Limits, password: str | None) -> Document:
     path = Path(origin.path)
-    _check(path, limits)
+    before = _check(path, limits)
     origin.sha256 = digest(path)
     form = sniff(path)
     origin.format = form.value
+    check_one_format(path, form)
     content, form = _content(path, form, limits, password)
     origin.format = form.value
+    _check_unchanged(path, before)
     blocks = assemble(content.drafts)
     _check_text(content, blocks, limits)
     return _judged(origin, content, blocks)
 
 
-def _check(path: Path, limits: Limits) -> None:
+def _check(path: Path, limits: Limits) -> os.stat_result:
     try:
         found = path.stat()
     except FileNotFoundError as error:
@@ -106,6 +112,19 @@ def _check(path: Path, limits: Limits) -> None:
             f"the file is larger than {limits.max_bytes >> 20} MB",
             reason="limits",
             hint="ask for a smaller copy",
+        )
+    return found
+
+
+def _check_unchanged(path: Path, before: os.stat_result) -> None:
+    """The formats are read in several passes; one that saw another file than the next proves nothing."""
+    after = path.stat()
+    marks = [(found.st_ino, found.st_size, found.st_mtime_ns) for found in (before, after)]
+    if marks[0] != marks[1]:
+        raise ReadingError(
+            "the file changed while it was being read",
+            reason="open",
+            hint="run pitchlint again when no other program writes to it",
         )
 
 
@@ -122,13 +141,17 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         return read_docx(path, limits=limits), form
     if form not in (Format.TEXT, Format.MARKDOWN):
         raise refusal(form, path)
-    return _plain(path, form)
+    return _plain(path, form, limits)
 
 
-def _plain(path: Path, form: Format) -> tuple[Content, Format]:
+def _plain(path: Path, form: Format, limits: Limits) -> tuple[Content, Format]:
     from pitchlint.reading.text_lines import decode
 
+    if path.stat().st_size > MAX_BYTES_PER_CHARACTER * limits.max_characters:
+        raise _too_long(limits)
     text = decode(path.read_bytes())
+    if len(text) > limits.max_characters:
+        raise _too_long(limits)
     if form is Format.MARKDOWN or looks_like_markdown(text):
         from pitchlint.reading.markdown import read_markdown
 
@@ -140,11 +163,7 @@ def _plain(path: Path, form: Format) -> tuple[Content, Format]:
 
 def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> None:
     if sum(len(block.text) for block in blocks) > limits.max_characters:
-        raise ReadingError(
-            f"the document holds more than {limits.max_characters:,} characters of text",
-            reason="limits",
-            hint="split it",
-        )
+        raise _too_long(limits)
     if any(character.isalnum() for block in blocks if block.layer is Layer.BODY for character in block.text):
         return
     verdicts = {page.verdict for page in content.pages} - {Verdict.EMPTY}
@@ -158,6 +177,14 @@ def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> 
         raise ReadingError("the document holds no text", reason="text", hint=_OCR)
     reason = next((part.reason for part in content.unread), "the document holds no text")
     raise ReadingError(reason, reason="text", hint="check that this is the right file")
+
+
+def _too_long(limits: Limits) -> ReadingError:
+    return ReadingError(
+        f"the document holds more than {limits.max_characters:,} characters of text",
+        reason="limits",
+        hint="split it",
+    )
 
 
 def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Document:
