@@ -70,8 +70,7 @@ def _problem(error: ReadingError) -> Problem:
 def digest(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal."""
     found = hashlib.sha256()
-    # A pipe that took the place of the file since it was looked at must not be waited for.
-    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:  # noqa: PTH123
+    with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             found.update(chunk)
     return found.hexdigest()
