@@ -17,6 +17,7 @@ from pitchlint.reading.text_lines import TextLine, goes_on, lines_of, wrap_width
 MAX_HEADING_WORDS = 12
 MAX_TITLE_WORDS = 16
 MAX_UNDERLINED = 100
+MAX_COLUMNS = 200
 
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 _RULE = re.compile(r"[\s=_~*#·.+|:-]+")
@@ -145,9 +146,12 @@ class _Scanner:
 
 
 def _cells(line: str) -> list[str]:
+    """The pieces of a line that stand in columns; one with too many of them is no row but all one piece."""
     if "|" in line:
-        return [squeeze(cell) for cell in line.strip("|").split("|")]
-    return [squeeze(cell) for cell in _COLUMNS.split(line)]
+        pieces = line.strip("|").split("|", MAX_COLUMNS)
+    else:
+        pieces = _COLUMNS.split(line, MAX_COLUMNS)
+    return [squeeze(piece) for piece in pieces] if len(pieces) <= MAX_COLUMNS else [squeeze(line)]
 
 
 def _joined(parts: Sequence[str]) -> str:

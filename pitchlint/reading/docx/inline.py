@@ -94,6 +94,7 @@ class InlineReader:
     styles: Styles
     pages: Pages
     _fields: list[bool] = field(default_factory=list)
+    _in_codes: int = 0
 
     def read(self, paragraph: Element, look: Look) -> Inline:
         """The content of a `w:p`."""
@@ -122,7 +123,7 @@ class InlineReader:
     def _piece(self, item: Element, name: str, found: Inline, bold: bool, hidden: bool) -> None:
         text = _characters(item, name)
         if text is not None:
-            if False not in self._fields:
+            if not self._in_codes:
                 self._add(found, text, bold, hidden)
         elif name == "lastRenderedPageBreak":
             self.pages.soft()
@@ -157,10 +158,12 @@ class InlineReader:
                 state = switch(box, "checked")
                 found.shown.append("☒" if (switch(box, "default") if state is None else state) else "☐")
             self._fields.append(False)
+            self._in_codes += 1
         elif kind == "separate" and self._fields:
+            self._in_codes -= not self._fields[-1]
             self._fields[-1] = True
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._in_codes -= not self._fields.pop()
 
     def _format(self, run: Element, bold: bool, hidden: bool) -> tuple[bool, bool]:
         properties = child(run, "rPr")
@@ -192,11 +195,10 @@ def _characters(item: Element, name: str) -> str | None:
 
 def _joined(text: str) -> str:
     lines = [" ".join(line.split()) for line in clean(text).split("\n")]
-    joined = ""
+    joined: list[str] = []
     for line in filter(None, lines):
-        if not joined:
-            joined = line
-        else:
-            clear = _LINE_END.search(joined) or split_bullet(line) or split_number(line)
-            joined += ("\n" if clear else " ") + line
-    return joined
+        if joined:
+            clear = _LINE_END.search(joined[-1]) or split_bullet(line) or split_number(line)
+            joined.append("\n" if clear else " ")
+        joined.append(line)
+    return "".join(joined)

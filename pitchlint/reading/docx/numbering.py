@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pitchlint.reading.docx.xml import Element, attribute, child, local, number, switch, value
 
 LEVELS = 9
+MAX_LABEL = 100
 BULLET = "•"
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = (
@@ -180,7 +181,7 @@ def _level(item: Element) -> Level:
     return Level(
         start=number(item, "start") or 0,
         form=value(item, "numFmt") or "decimal",
-        text=value(item, "lvlText"),
+        text=value(item, "lvlText")[:MAX_LABEL],
         restart=number(item, "lvlRestart"),
         legal=bool(switch(item, "isLgl")),
         style=value(item, "pStyle"),

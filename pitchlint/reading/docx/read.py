@@ -30,7 +30,7 @@ def read_docx(path: Path, *, limits: Limits) -> Content:
     Tracked insertions count as accepted and deletions as done. Raises `ReadingError`.
     """
     with open_package(path, limits) as package:
-        return _content(_Parts.of(package))
+        return _content(_Parts.of(package), limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class _Parts:
                 yield root
 
 
-def _content(parts: _Parts) -> Content:
+def _content(parts: _Parts, limits: Limits) -> Content:
     styles, numbering = Styles(parts.root("styles")), parts.root("numbering")
     walker = Walker(
         styles,
@@ -75,6 +75,7 @@ def _content(parts: _Parts) -> Content:
         Pages.of(parts.body),
         notes={kind: Notes(_notes(parts.root(f"{kind}s")), form) for kind, form in _NOTE_FORMS.items()},
         diagrams=_diagrams(parts),
+        max_cells=limits.max_cells,
     )
     body = tuple(walker.blocks(parts.body))
     aside = Walker(styles, Numbering(numbering), Pages(rendered=False, number=None))

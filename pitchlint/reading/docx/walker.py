@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pitchlint.model import BlockKind, Layer, Unread
+from pitchlint.model import BlockKind, Layer, Limits, Unread
+from pitchlint.reading.archive import too_large
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.docx.inline import Inline, InlineReader, Pages
@@ -43,11 +44,14 @@ class Walker:
     pages: Pages
     notes: Mapping[str, Notes] = field(default_factory=dict)
     diagrams: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    max_cells: int = Limits().max_cells
     unread: list[Unread] = field(default_factory=list)
     _tables: int = 0
     _above: int = 0
-    _carried: str = ""
+    _carried: list[str] = field(default_factory=list)
+    _cells: int = 0
     _noted: dict[str, int] = field(default_factory=dict)
+    _shown: set[tuple[str, str]] = field(default_factory=set)
     _inline: InlineReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,12 +79,11 @@ class Walker:
         if not self.pages.rendered and switch(properties, "pageBreakBefore"):
             self.pages.hard()
         found = self._inline.read(paragraph, look)
-        text = " ".join(filter(None, (self._carried, found.text)))
-        self._carried = ""
-        if child(child(properties, "rPr"), "del") is not None:
-            # The mark that ended the paragraph is deleted: its text runs on into the next one.
-            self._carried = text
-        else:
+        self._carried.append(found.text)
+        # Where the mark that ended the paragraph is deleted, its text runs on into the next one.
+        if child(child(properties, "rPr"), "del") is None:
+            text = " ".join(filter(None, self._carried))
+            self._carried = []
             listed = self._listed(properties, look)
             if text:
                 yield from drafts_of_paragraph(
@@ -109,6 +112,9 @@ class Walker:
         for box in found.boxes:
             yield from self._aside(box)
         for relation in found.diagrams:
+            if ("diagram", relation) in self._shown:
+                continue
+            self._shown.add(("diagram", relation))
             for text in self.diagrams.get(relation, ()):
                 yield Draft(BlockKind.PARAGRAPH, text, page=found.page)
         for program in found.embedded:
@@ -117,7 +123,7 @@ class Walker:
 
     def _aside(self, element: Element) -> Iterator[Draft]:
         """What floats beside the text: its own page breaks and unfinished paragraphs do not count."""
-        page, carried, self._carried = self.pages.number, self._carried, ""
+        page, carried, self._carried = self.pages.number, self._carried, []
         for draft in self.blocks(element):
             yield replace(draft, page=page)
         self.pages.number, self._carried = page, carried
@@ -125,8 +131,10 @@ class Walker:
     def _note(self, kind: str, identifier: str) -> Iterator[Draft]:
         notes = self.notes.get(kind)
         element = notes.elements.get(identifier) if notes else None
-        if notes is None or element is None:
+        # Word shows each note once; one that is called again, or by itself, could be called for ever.
+        if notes is None or element is None or (kind, identifier) in self._shown:
             return
+        self._shown.add((kind, identifier))
         self._noted[kind] = self._noted.get(kind, 0) + 1
         label = in_form(self._noted[kind], notes.form)
         for draft in self._aside(element):
@@ -171,6 +179,9 @@ class Walker:
             pages += [text.page for text in texts if text.started and text.page is not None][:1]
             last = max(filter(None, (last, self.pages.number)), default=None)
         self.pages.number = last
+        self._cells += sum(cell.span for cell in cells)
+        if self._cells > self.max_cells:
+            raise too_large(f"its tables span more than {self.max_cells:,} cells")
         return Row(tuple(cells), pages[0] if pages else start, is_marked(element))
 
     def _cell(self, cell: Element, texts: list[Inline], after: list[Draft]) -> str:

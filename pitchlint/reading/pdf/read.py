@@ -23,6 +23,7 @@ from pitchlint.reading.pdf.scan import scan_page
 from pitchlint.reading.pdf.title import title_of
 from pitchlint.reading.pdf.verdict import SCANNED
 
+_MOST_NAMED = 1000
 _PLEASE_WAIT = "please wait"
 _XFA = "The page is an XFA form, which only shows its text in Adobe Reader."
 
@@ -96,9 +97,15 @@ def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfC
     unread = [
         Unread(scan.number, scan.reason) for scan in scans if scan.verdict not in (Verdict.OK, Verdict.EMPTY)
     ]
-    unread.extend(
-        Unread(number, "The page lies beyond the limit on pages or characters.")
-        for number in range(len(scans) + 1, total + 1)
-    )
+    unread.extend(_beyond(len(scans), total))
     pages = tuple(Page(scan.number, scan.width, scan.height, scan.verdict, scan.reason) for scan in scans)
     return PdfContent(drafts, pages, title_of(stated, path, drafts, scans), tuple(unread))
+
+
+def _beyond(read: int, total: int) -> Iterator[Unread]:
+    """The pages after the limit; a file may claim any number of them, so not each is named."""
+    named = min(total, read + _MOST_NAMED)
+    for number in range(read + 1, named + 1):
+        yield Unread(number, "The page lies beyond the limit on pages or characters.")
+    if named < total:
+        yield Unread(None, f"{total - named:,} more pages lie beyond the limit on pages or characters")
