@@ -7,7 +7,7 @@ import struct
 import zipfile
 from pathlib import Path
 
-from build_attacks import docx_with
+from build_attacks import docx_with, package
 from build_docx import Docx, cell, definition, level, listed, listing, paragraph, row, run, table
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -143,7 +143,8 @@ def calling_out(path: Path, *targets: tuple[str, str]) -> Path:
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f"{links}</Relationships>"
     )
-    return docx_with(path, word___rels__settings_xml_rels=relations.encode())
+    members = {name: text.encode() for name, text in Docx(paragraph("Text.")).members().items()}
+    return package(path, members | {"word/_rels/settings.xml.rels": relations.encode()})
 
 
 def stored(path: Path) -> Path:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 TEXT = b"BT /F 12 Tf 72 700 Td (We guarantee an answer within one hour of the call.) Tj ET"
 FONT = b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+LINK = b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9]"
+FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
 _BOX = b"/MediaBox [0 0 595 842]"
 
 
@@ -100,7 +102,7 @@ def cyclic_pages(path: Path) -> Path:
 def drawing_itself(path: Path) -> Path:
     """A PDF with a form that draws itself."""
     resources = b"<< /XObject << /X 5 0 R >> >>"
-    form = stream(b"/X Do " + TEXT, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources " + resources)
+    form = stream(b"/X Do " + TEXT, FORM + b" /Resources " + resources)
     return one_page(path, form, content=TEXT + b" /X Do", resources=FONT[:-2] + b"/XObject << /X 5 0 R >> >>")
 
 
@@ -109,12 +111,11 @@ def laughing_forms(path: Path, depth: int, width: int) -> Path:
     forms = [
         stream(
             b"/X Do " * width,
-            b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X %d 0 R >> >>"
-            % (6 + step),
+            FORM + b" /Resources << /XObject << /X %d 0 R >> >>" % (6 + step),
         )
         for step in range(depth)
     ]
-    last = stream(TEXT, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources " + FONT)
+    last = stream(TEXT, FORM + b" /Resources " + FONT)
     return one_page(path, *forms, last, content=b"/X Do", resources=b"<< /XObject << /X 5 0 R >> >>")
 
 
@@ -153,9 +154,9 @@ def deep_arrays(path: Path, depth: int) -> Path:
 def nameless_font(path: Path) -> Path:
     """A PDF whose font maps its codes to no letters."""
     font = (
-        b"<< /Font << /F << /Type /Font /Subtype /Type0 /BaseFont /None /Encoding /Identity-H /DescendantFonts "
-        b"[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /None /CIDSystemInfo << /Registry (Adobe) /Ordering "
-        b"(Identity) /Supplement 0 >> >>] >> >> >>"
+        b"<< /Font << /F << /Type /Font /Subtype /Type0 /BaseFont /None /Encoding /Identity-H "
+        b"/DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /None "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] >> >> >>"
     )
     codes = b"".join(b"%04X" % (60000 + number % 50) for number in range(300))
     return one_page(path, content=b"BT /F 12 Tf 72 700 Td <" + codes + b"> Tj ET", resources=font)
@@ -163,9 +164,7 @@ def nameless_font(path: Path) -> Path:
 
 def half_characters(path: Path) -> Path:
     """A PDF whose font maps a code to half of a UTF-16 pair, to NUL and to an escape."""
-    font = (
-        b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >> >> >>"
-    )
+    font = b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >> >> >>"
     mapping = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
         b"1 begincodespacerange <00> <FF> endcodespacerange "
@@ -178,8 +177,8 @@ def calling_out(path: Path) -> Path:
     """A PDF that starts a program when it is opened, links to the web and to another file."""
     return one_page(
         path,
-        b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (http://203.0.113.9/track?id=7) >> >>",
-        b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (calc.exe) >> >>",
+        LINK + b" /A << /S /URI /URI (http://203.0.113.9/track?id=7) >> >>",
+        LINK + b" /A << /S /Launch /F (calc.exe) >> >>",
         b"<< /S /JavaScript /JS (app.launchURL\\('http://203.0.113.9'\\);) >>",
         entries=b"/Annots [5 0 R 6 0 R]",
         catalogue=b"/OpenAction 7 0 R",

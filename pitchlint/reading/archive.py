@@ -1,4 +1,4 @@
-"""Zip archives, opened with distrust: size of the directory, names, sizes and overlaps, before any unpacking."""
+"""Zip archives, opened with distrust: directory, names, sizes and overlaps are checked before unpacking."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ def _directory_size(path: Path) -> int:
     stated: int = struct.unpack_from("<L", tail, end + 12)[0]
     large = tail.rfind(_END_64, 0, end)
     if large >= 0 and len(tail) >= large + _END_64_SIZE:
-        return max(stated if stated < 0xFFFFFFFF else 0, struct.unpack_from("<Q", tail, large + 40)[0])
+        stated_64: int = struct.unpack_from("<Q", tail, large + 40)[0]
+        return stated_64
     return stated
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pitchlint.model import BlockKind, Layer, Page, Unread
+from pitchlint.model import BlockKind, Layer, Outside, Page, Unread
 from pitchlint.reading.assemble import Draft
 
 TOP = 8
@@ -19,6 +19,7 @@ class Content:
     title: str = ""
     pages: tuple[Page, ...] = ()
     unread: tuple[Unread, ...] = ()
+    outside: tuple[Outside, ...] = ()
 
 
 def visible_title(drafts: Sequence[Draft]) -> str:

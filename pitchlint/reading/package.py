@@ -13,15 +13,22 @@ from pathlib import Path
 from lxml import etree
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import Limits
+from pitchlint.model import Limits, Outside, OutsideKind
 from pitchlint.reading.archive import checked_members, damaged, hostile, open_archive, shown, too_large
+from pitchlint.reading.characters import squeeze
 
 CHUNK = 1 << 16
+MAX_TARGET = 500
 RATIO_FREE = 1 << 20
 # A paragraph of Word holds some ten elements; beyond this many a tree would fill the memory.
 ELEMENTS_PER_PARAGRAPH = 20
 
 _DOCTYPE = b"<!DOCTYPE"
+_OUTSIDE = {
+    "hyperlink": OutsideKind.LINK,
+    "image": OutsideKind.PICTURE,
+    "attachedTemplate": OutsideKind.TEMPLATE,
+}
 # Cells of tables in Word and PowerPoint, and of sheets in Excel.
 _CELLS = ("{*}tc", "{*}c")
 
@@ -69,7 +76,9 @@ class Package:
         try:
             for chunk in self._parsed_chunks(member):
                 parser.feed(chunk)
-                self._count([item.tag for _, item in parser.read_events()])
+                self._count(
+                    [str(getattr(item, "tag", "")).rpartition("}")[2] for _, item in parser.read_events()]
+                )
             root: etree._Element = parser.close()
         except etree.XMLSyntaxError as error:
             # The type stubs of lxml do not know the code.
@@ -94,8 +103,20 @@ class Package:
             found.append(Relation(item.get("Id") or "", kind, posixpath.normpath(whole).lstrip("/")))
         return tuple(found)
 
+    def outside(self) -> tuple[Outside, ...]:
+        """What all the parts refer to outside of the package, in the order of its members."""
+        found = []
+        for name in self._members:
+            root = self.xml(name) if name.endswith(".rels") else None
+            for item in root if root is not None else ():
+                target = squeeze(item.get("Target") or "")[:MAX_TARGET]
+                if target and item.get("TargetMode") == "External":
+                    kind = _OUTSIDE.get((item.get("Type") or "").rpartition("/")[2], OutsideKind.FILE)
+                    found.append(Outside(kind, target))
+        return tuple(dict.fromkeys(found))
+
     def _count(self, tags: Sequence[str]) -> None:
-        paragraphs = sum(tag.endswith("}p") or tag == "p" for tag in tags)
+        paragraphs = tags.count("p")
         self._paragraphs += paragraphs
         self._cells += len(tags) - paragraphs
         if self._paragraphs > self._limits.max_paragraphs:
@@ -145,4 +166,5 @@ def open_package(path: Path, limits: Limits) -> Iterator[Package]:
 
 
 def _doctype(name: str) -> ReadingError:
-    return hostile(f"the part {shown(name)} declares a DOCTYPE, which no Office program writes: it can hide text")
+    what = f"the part {shown(name)} declares a DOCTYPE"
+    return hostile(f"{what}, which no Office program writes and which can hide text")

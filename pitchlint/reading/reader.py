@@ -20,6 +20,7 @@ from pitchlint.reading.sniff import Format, looks_like_markdown, sniff
 from pitchlint.reading.unsupported import refusal
 
 MAX_TITLE = 200
+MAX_OUTSIDE = 1000
 MAX_BYTES_PER_CHARACTER = 4
 _CHUNK = 1 << 20
 _STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
@@ -133,7 +134,7 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         from pitchlint.reading.pdf.read import read_pdf
 
         found = read_pdf(path, limits=limits, password=password)
-        return Content(tuple(found.drafts), found.title, tuple(found.pages), tuple(found.unread)), form
+        return Content(found.drafts, found.title, found.pages, found.unread, found.outside), form
     if form is Format.DOCX:
         from pitchlint.reading.docx.read import read_docx
 
@@ -201,5 +202,6 @@ def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Doc
         blocks=blocks,
         pages=content.pages,
         unread=unread,
+        outside=tuple(dict.fromkeys(content.outside))[:MAX_OUTSIDE],
         language=language,
     )

@@ -35,10 +35,13 @@ _ARCHIVES = (
     b"\xfd7zXZ\x00",
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MARKUP = re.compile(r"^#{1,6} \S|^\|? *:?-{3,}:? *\||\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)|^```", re.M)
+_MARKUP = re.compile(
+    r"^#{1,6} \S|^\|? *:?-{3,}:? *\||\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)|^```", re.M
+)
 _STRUCTURE = re.compile(r"^#{1,6} \S|^\|? *:?-{3,}:? *\|", re.M)
 
 

@@ -147,10 +147,8 @@ class _Scanner:
 
 def _cells(line: str) -> list[str]:
     """The pieces of a line that stand in columns; one with too many of them is no row but all one piece."""
-    if "|" in line:
-        pieces = line.strip("|").split("|", MAX_COLUMNS)
-    else:
-        pieces = _COLUMNS.split(line, MAX_COLUMNS)
+    ruled = line.strip("|").split("|", MAX_COLUMNS) if "|" in line else []
+    pieces = ruled or _COLUMNS.split(line, MAX_COLUMNS)
     return [squeeze(piece) for piece in pieces] if len(pieces) <= MAX_COLUMNS else [squeeze(line)]
 
 

@@ -97,6 +97,12 @@ class _Unread(TypedDict):
     reason: str
 
 
+class _Outside(TypedDict):
+    kind: str
+    target: str
+    page: int | None
+
+
 class _Failure(TypedDict):
     rule: str
     reason: str
@@ -112,6 +118,7 @@ class _Document(TypedDict):
     status: str
     problem: _Problem | None
     unread: list[_Unread]
+    outside: list[_Outside]
     findings: list[_Finding]
     questions: list[_Question]
     topics: list[_Topic]
@@ -165,6 +172,9 @@ def _document(review: Review) -> _Document:
         "status": document.status.value,
         "problem": _problem(document),
         "unread": [{"page": part.page, "reason": part.reason} for part in document.unread],
+        "outside": [
+            {"kind": item.kind.value, "target": item.target, "page": item.page} for item in document.outside
+        ],
         "findings": [_finding(finding) for finding in review.findings],
         "questions": [_question(question) for question in review.questions],
         "topics": [_topic(topic) for topic in review.topics],

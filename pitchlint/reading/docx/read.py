@@ -84,6 +84,7 @@ def _content(parts: _Parts, limits: Limits) -> Content:
         body + tuple(_furniture(parts, aside)),
         title,
         unread=(*walker.unread, *_pictures(parts.body, body)),
+        outside=parts.package.outside(),
     )
 
 

@@ -13,11 +13,12 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import Layer, Limits, Page, Unread, Verdict
+from pitchlint.model import Layer, Limits, Outside, Page, Unread, Verdict
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.pdf.drafts import drafts_of
 from pitchlint.reading.pdf.model import PageScan
 from pitchlint.reading.pdf.open import needs_viewer, open_document
+from pitchlint.reading.pdf.outside import attached
 from pitchlint.reading.pdf.plumber import scan_with_plumber
 from pitchlint.reading.pdf.scan import scan_page
 from pitchlint.reading.pdf.title import title_of
@@ -36,6 +37,7 @@ class PdfContent:
     pages: tuple[Page, ...]
     title: str
     unread: tuple[Unread, ...]
+    outside: tuple[Outside, ...] = ()
 
 
 def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfContent:
@@ -50,7 +52,8 @@ def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfC
     try:
         scans = list(_scans(document, limits))
         stated = document.get_metadata_value("Title")
-        return _content(path, scans, len(document), stated)
+        content = _content(path, scans, len(document), stated)
+        return replace(content, unread=(*content.unread, *attached(document)))
     finally:
         document.close()
 
@@ -99,7 +102,8 @@ def _content(path: Path, scans: list[PageScan], total: int, stated: str) -> PdfC
     ]
     unread.extend(_beyond(len(scans), total))
     pages = tuple(Page(scan.number, scan.width, scan.height, scan.verdict, scan.reason) for scan in scans)
-    return PdfContent(drafts, pages, title_of(stated, path, drafts, scans), tuple(unread))
+    outside = tuple(item for scan in scans for item in scan.outside)
+    return PdfContent(drafts, pages, title_of(stated, path, drafts, scans), tuple(unread), outside)
 
 
 def _beyond(read: int, total: int) -> Iterator[Unread]:

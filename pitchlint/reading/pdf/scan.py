@@ -12,6 +12,7 @@ from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs
 from pitchlint.reading.pdf.lines import LineReader
 from pitchlint.reading.pdf.model import Concealment, PageScan, TextLine
+from pitchlint.reading.pdf.outside import outside_of
 from pitchlint.reading.pdf.paths import Drawing, read_drawing
 from pitchlint.reading.pdf.tables import find_grids
 from pitchlint.reading.pdf.verdict import MOSTLY_PICTURE, judge
@@ -52,6 +53,7 @@ def _scan(document: Any, page: Any, textpage: Any, number: int) -> PageScan:
         lines=_credible(_shown(line, drawing, share) for line in lines) if readable else (),
         grids=found.grids if readable else (),
         extras=extra_texts(document, page),
+        outside=outside_of(document, page, number),
         pictured=share >= MOSTLY_PICTURE,
         verdict=judgement.verdict,
         reason=judgement.reason,
