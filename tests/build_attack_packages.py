@@ -155,3 +155,24 @@ def stored(path: Path) -> Path:
         for name, data in members.items():
             archive.writestr(name, data)
     return path
+
+
+def many_cells(path: Path, count: int) -> Path:
+    """A Word file with so many table cells."""
+    return Docx(table("<w:tr>" + "<w:tc/>" * count + "</w:tr>")).write(path)
+
+
+def billion_laughs(path: Path) -> Path:
+    """A Word file with entities made of entities."""
+    return docx_with(path, _laughs("utf-8"))
+
+
+def laughs_in_utf7(path: Path) -> Path:
+    """The same in an encoding in which no byte of it looks like a declaration."""
+    return docx_with(path, _laughs("utf-7").replace(b"<!DOCTYPE", b"+ADwAIQ-DOCTYPE"))
+
+
+def _laughs(encoding: str) -> bytes:
+    entities = "".join(f'<!ENTITY e{step} "{f"&e{step - 1};" * 10}">' for step in range(1, 10))
+    text = f'<!DOCTYPE d [<!ENTITY e0 "ha">{entities}]><d>&e9;</d>'
+    return f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode()

@@ -49,7 +49,7 @@ def objects(schema: Any) -> list[dict[str, Any]]:
 def test_the_schema_is_valid_and_closed() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     closed = objects(SCHEMA)
-    assert len(closed) == 14
+    assert len(closed) == 15
     for schema in closed:
         assert schema["additionalProperties"] is False
         assert sorted(schema["required"]) == sorted(schema["properties"])

@@ -45,7 +45,7 @@ def attached(document: Any) -> Iterator[Unread]:
     names = [_name(document, index) for index in range(min(count, _MOST_NAMED))]
     more = ", …" if count > len(names) else ""
     noun = "a file" if count == 1 else f"{count:,} files"
-    yield Unread(None, f"{noun} attached to the PDF ({', '.join(filter(None, names))}{more}) not read")
+    yield Unread(None, f"{noun} attached to the PDF ({', '.join(filter(None, names))}{more}) {'was' if count == 1 else 'were'} not read")
 
 
 def _name(document: Any, index: int) -> str:
