@@ -167,12 +167,12 @@ def billion_laughs(path: Path) -> Path:
     return docx_with(path, _laughs("utf-8"))
 
 
-def laughs_in_utf7(path: Path) -> Path:
-    """The same in an encoding in which no byte of it looks like a declaration."""
-    return docx_with(path, _laughs("utf-7").replace(b"<!DOCTYPE", b"+ADwAIQ-DOCTYPE"))
+def declared_in_utf7(path: Path) -> Path:
+    """A Word file with one entity, in an encoding in which no byte of it looks like a declaration."""
+    return docx_with(path, _laughs("utf-7", 0).replace(b"<!DOCTYPE", b"+ADwAIQ-DOCTYPE"))
 
 
-def _laughs(encoding: str) -> bytes:
-    entities = "".join(f'<!ENTITY e{step} "{f"&e{step - 1};" * 10}">' for step in range(1, 10))
-    text = f'<!DOCTYPE d [<!ENTITY e0 "ha">{entities}]><d>&e9;</d>'
+def _laughs(encoding: str, depth: int = 9) -> bytes:
+    entities = "".join(f'<!ENTITY e{step} "{f"&e{step - 1};" * 10}">' for step in range(1, depth + 1))
+    text = f'<!DOCTYPE d [<!ENTITY e0 "ha">{entities}]><d>&e{depth};</d>'
     return f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode()

@@ -43,9 +43,9 @@ def attached(document: Any) -> Iterator[Unread]:
     if count <= 0:
         return
     names = [_name(document, index) for index in range(min(count, _MOST_NAMED))]
-    more = ", …" if count > len(names) else ""
-    noun = "a file" if count == 1 else f"{count:,} files"
-    yield Unread(None, f"{noun} attached to the PDF ({', '.join(filter(None, names))}{more}) {'was' if count == 1 else 'were'} not read")
+    listed = ", ".join(filter(None, names)) + (", …" if count > len(names) else "")
+    noun, verb = ("a file", "was") if count == 1 else (f"{count:,} files", "were")
+    yield Unread(None, f"{noun} attached to the PDF ({listed}) {verb} not read")
 
 
 def _name(document: Any, index: int) -> str:
