@@ -165,7 +165,7 @@ TEXTS = (
     refused("long.txt", texts.data(b"word " * 700_000), TOO_LONG),
     refused("large.txt", texts.data(b"word " * 1_700_000), "the file is larger than 8 MB"),
     refused("nul.txt", texts.data(b"We guarantee it.\x00\x1b[2J\x07" * 9), UNKNOWN),
-    whole("control.txt", texts.data(SENTENCE * 9, b"\x1b\x07\x00 End."), SENTENCE.decode() * 9 + " End."),
+    whole("control.txt", texts.data(SENTENCE * 9, b"\x1b\x07\x00 End."), SENTENCE.decode() * 9 + "End."),
     refused("half.txt", texts.data("\ufeffWe.".encode("utf-16-le"), b"\x00\xd8a\x00"), CUT_OFF),
     whole("comments.txt", texts.data(b"<!---->" * 580, b"\nWe guarantee it.\n"), "We guarantee it."),
     whole("brackets.md", texts.markdown(b"| --- |\n", b"[" * 30_000), "Our offer"),
