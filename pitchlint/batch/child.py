@@ -6,19 +6,20 @@ import faulthandler
 import os
 import resource
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from pitchlint.batch.tripwire import Tripwire
+from pitchlint.batch.verdicts import marked
 from pitchlint.model import Document, Limits
 
 # Share of the allowed time after which the stack is written down, so that the report can name the place.
 WATCH_SHARE = 0.9
 SPARE_CPU_SECONDS = 5
 
-_FORBIDDEN = (
-    "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.spawn",
-)  # fmt: skip
+_tripwires: list[Tripwire] = []
 
 
 class Read(Protocol):
@@ -29,12 +30,11 @@ class Read(Protocol):
         ...
 
 
-class ForbiddenError(PermissionError):
-    """A reader tried to reach the network or to start a program."""
+def prepare(limits: Limits, scratch: str, programs: frozenset[str] = frozenset()) -> None:
+    """Bound memory, forbid core dumps, network and other programs, mute the process; run once.
 
-
-def prepare(limits: Limits) -> None:
-    """Bound memory, forbid core dumps, network and other programs, mute the process; run once."""
+    Files may be written to the folder `scratch` only, and only `programs` may be started.
+    """
     # macOS refuses any bound on address space with an error; there the clock alone stops a greedy file.
     if sys.platform != "darwin":
         _lower(resource.RLIMIT_AS, limits.memory)
@@ -43,7 +43,10 @@ def prepare(limits: Limits) -> None:
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), 1)
         os.dup2(nothing.fileno(), 2)
-    sys.addaudithook(_watch)
+    sys.dont_write_bytecode = True
+    tempfile.tempdir = scratch
+    _tripwires.append(Tripwire(Path(scratch).resolve(), programs))
+    sys.addaudithook(_tripwires[0])
 
 
 def read_watched(read: Read, path: str, limits: Limits, password: str | None, trace: str) -> Document:
@@ -54,14 +57,10 @@ def read_watched(read: Read, path: str, limits: Limits, password: str | None, tr
         with suppress(RuntimeError):
             faulthandler.dump_traceback_later(WATCH_SHARE * limits.timeout, file=stream)
         try:
-            return read(path, limits=limits, password=password)
+            document = read(path, limits=limits, password=password)
+            return marked(document, [act for tripwire in _tripwires for act in tripwire.refusals()])
         finally:
             faulthandler.cancel_dump_traceback_later()
-
-
-def _watch(event: str, _: tuple[object, ...]) -> None:
-    if event.startswith(_FORBIDDEN):
-        raise ForbiddenError(f"{event} is not allowed while reading a document")
 
 
 def _lower(kind: int, bound: int) -> None:

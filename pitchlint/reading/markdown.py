@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pitchlint.model import BlockKind
+from pitchlint.model import BlockKind, Unread
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import clean, squeeze
 from pitchlint.reading.content import Content, visible_title
@@ -19,6 +19,7 @@ from pitchlint.reading.labels import is_note
 
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[A-Za-z_][\w-]*:.*\n|[ \t#-].*\n|\n)*?)---[ \t]*(?:\n|\Z)")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.M)
+_HOLDERS = ("blockquote_open", "list_item_open")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.I)
@@ -32,7 +33,14 @@ def read_markdown(text: str) -> Content:
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(text[front.end() :] if front else text)
     drafts = tuple(_Reader(tokens).drafts())
-    return Content(drafts, squeeze(title[1]) if title else visible_title(drafts))
+    unread = tuple(_too_deep(tokens, parser.options["maxNesting"]))
+    return Content(drafts, squeeze(title[1]) if title else visible_title(drafts), unread=unread)
+
+
+def _too_deep(tokens: Sequence[Token], deepest: int) -> Iterator[Unread]:
+    """The parser leaves out, without a word, what is nested deeper than it likes."""
+    if any(token.type in _HOLDERS and token.level + 1 >= deepest for token in tokens):
+        yield Unread(None, f"a part that is nested {deepest} levels deep or more was not read")
 
 
 @dataclass(slots=True)

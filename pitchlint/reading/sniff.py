@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import zipfile
 from enum import Enum
 from pathlib import Path
+
+from pitchlint.errors import ReadingError
+from pitchlint.reading.archive import open_archive
 
 HEAD = 4096
 _FIRST_MEMBERS = 1 << 20
@@ -33,10 +35,13 @@ _ARCHIVES = (
     b"\xfd7zXZ\x00",
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MARKUP = re.compile(r"^#{1,6} \S|^\|? *:?-{3,}:? *\||\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|^```", re.M)
+_MARKUP = re.compile(
+    r"^#{1,6} \S|^\|? *:?-{3,}:? *\||\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)|^```", re.M
+)
 _STRUCTURE = re.compile(r"^#{1,6} \S|^\|? *:?-{3,}:? *\|", re.M)
 
 
@@ -76,6 +81,16 @@ def looks_like_markdown(text: str) -> bool:
     return bool(_STRUCTURE.search(text)) and len(_MARKUP.findall(text)) > 1
 
 
+def is_archive(head: bytes) -> bool:
+    """Whether a file that begins so is an archive."""
+    return head.startswith(_ARCHIVES)
+
+
+def is_web_page(head: bytes) -> bool:
+    """Whether a file that begins so is a web page."""
+    return bool(_HTML.match(head.removeprefix(codecs.BOM_UTF8)))
+
+
 def _by_magic(head: bytes) -> Format | None:
     if b"%PDF-" in head[:1024]:
         return Format.PDF
@@ -83,7 +98,7 @@ def _by_magic(head: bytes) -> Format | None:
         return Format.OLD_OFFICE
     if head.lstrip().startswith(b"{\\rtf"):
         return Format.RTF
-    if head.startswith(_ARCHIVES):
+    if is_archive(head):
         return Format.ZIP
     if head.startswith(_IMAGES[:-1]) or (head.startswith(_IMAGES[-1]) and b"\x00" in head):
         return Format.IMAGE
@@ -95,7 +110,7 @@ def _by_magic(head: bytes) -> Format | None:
 def _as_text(head: bytes, suffix: str) -> Format:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _is_wide(head):
         head = head.replace(b"\x00", b"")
-    if _HTML.match(head.removeprefix(codecs.BOM_UTF8)):
+    if is_web_page(head):
         return Format.HTML
     # A few stray control characters happen in exported text; a binary file is full of them.
     if len(_CONTROL.findall(head)) > len(head) // 50:
@@ -109,9 +124,9 @@ def _is_wide(head: bytes) -> bool:
 
 def _packed(path: Path) -> Format:
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = {name.lstrip("/").lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        with open_archive(path) as archive:
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+    except ReadingError:
         # A cut-off package has lost its directory; its first members still tell what it was.
         with path.open("rb") as stream:
             head = stream.read(_FIRST_MEMBERS)

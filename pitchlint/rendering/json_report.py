@@ -97,6 +97,12 @@ class _Unread(TypedDict):
     reason: str
 
 
+class _Outside(TypedDict):
+    kind: str
+    target: str
+    page: int | None
+
+
 class _Failure(TypedDict):
     rule: str
     reason: str
@@ -114,6 +120,7 @@ class _Document(TypedDict):
     unread: list[_Unread]
     notices: list[str]
     page_labels: list[str] | None
+    outside: list[_Outside]
     findings: list[_Finding]
     questions: list[_Question]
     topics: list[_Topic]
@@ -169,6 +176,9 @@ def _document(review: Review) -> _Document:
         "unread": [{"page": part.page, "reason": part.reason} for part in document.unread],
         "notices": list(document.notices),
         "page_labels": _labels(document),
+        "outside": [
+            {"kind": item.kind.value, "target": item.target, "page": item.page} for item in document.outside
+        ],
         "findings": [_finding(finding) for finding in review.findings],
         "questions": [_question(question) for question in review.questions],
         "topics": [_topic(topic) for topic in review.topics],
