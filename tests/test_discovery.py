@@ -50,7 +50,12 @@ def test_links_and_pipes_inside_folders_are_not_followed(tmp_path: Path) -> None
     (tmp_path / "in" / "out").symlink_to(tmp_path / "out")
     (tmp_path / "in" / "link.pdf").symlink_to(tmp_path / "out" / "secret.pdf")
     os.mkfifo(tmp_path / "in" / "pipe.pdf")
-    assert below(tmp_path / "in") == ["a.pdf"]
+    found = discover([str(tmp_path / "in")])
+    assert [Path(file).name for file in found.files] == ["a.pdf"]
+    assert [Path(path).name for path, _ in found.problems] == ["link.pdf", "pipe.pdf"]
+    assert {why.reason for _, why in found.problems} == {
+        "links, devices and pipes inside folders are not opened"
+    }
 
 
 def test_files_are_taken_as_given_each_once(tmp_path: Path) -> None:

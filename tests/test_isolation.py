@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import build_attacks as attacks
@@ -17,8 +19,8 @@ from build_docx import Docx, paragraph
 
 from pitchlint.batch.isolate import Readings, read_all, start_reading
 from pitchlint.batch.verdicts import hang_site
-from pitchlint.model import Document, Limits, Status
-from pitchlint.reading.reader import digest
+from pitchlint.model import Document, Limits, Problem, Status
+from pitchlint.reading.reader import digest, unreadable
 
 QUICK = Limits(timeout=2)
 
@@ -46,6 +48,39 @@ def nosy(path: str, *, limits: Limits, password: str | None) -> Document:
         except PermissionError as error:
             tried.append(type(error).__name__)
     return Document(path, "text", "", " ".join(tried), Status.READ)
+
+
+def secretive(path: str, *, limits: Limits, password: str | None) -> Document:
+    """Like a library that tries to go out and says nothing when it cannot."""
+    with suppress(OSError):
+        socket.create_connection(("127.0.0.1", 9))
+    with suppress(OSError):
+        Path(path).with_suffix(".out").write_text("stolen")
+    with suppress(OSError):
+        Path(path).unlink()
+    return Document(path, "text", "", "", Status.READ)
+
+
+def defiant(path: str, *, limits: Limits, password: str | None) -> Document:
+    """A reader that gives up where it may not start a program."""
+    subprocess.run(["true"], check=True)
+    return Document(path, "text", "", "", Status.READ)
+
+
+def careful(path: str, *, limits: Limits, password: str | None) -> Document:
+    """A reader that starts a program it may start, and writes temporary files."""
+    done = subprocess.run(["true"], check=True, stdin=subprocess.DEVNULL)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "page.png").write_bytes(b"x")
+    return Document(path, "text", "", f"{done.returncode} {Path(folder).exists()}", Status.READ)
+
+
+def shut_out(path: str, *, limits: Limits, password: str | None) -> Document:
+    """A reader that ends with an error of its own after it was refused."""
+    try:
+        return defiant(path, limits=limits, password=password)
+    except OSError:
+        return unreadable(path, Problem("parse", "something else"))
 
 
 def loaded(path: str, *, limits: Limits, password: str | None) -> Document:
@@ -118,6 +153,30 @@ class TestBounds:
     def test_the_child_may_not_go_out(self, tmp_path: Path) -> None:
         with Readings(files(tmp_path, "a.txt"), limits=QUICK, read=nosy) as readings:
             assert next(readings).title == "ForbiddenError ForbiddenError ForbiddenError"
+
+    def test_what_was_refused_is_told_though_the_reader_hides_it(self, tmp_path: Path) -> None:
+        (path,) = files(tmp_path, "a.txt")
+        with Readings([path], limits=QUICK, read=secretive) as readings:
+            document = next(readings)
+        assert document.status is Status.PARTLY_READ
+        assert [part.reason for part in document.unread] == [
+            "the reader tried to open a network connection: refused",
+            "the reader tried to write a file outside its temporary folder: refused",
+        ]
+        assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+    def test_a_refusal_that_ends_the_reading_is_its_reason(self, tmp_path: Path) -> None:
+        with Readings(files(tmp_path, "a.txt"), limits=QUICK, read=shut_out) as readings:
+            problem = next(readings).problem
+        assert problem is not None
+        assert problem.reason == "the reader tried to start another program: refused"
+
+    def test_programs_that_are_named_may_be_started(self, tmp_path: Path) -> None:
+        programs = frozenset(("true",))
+        paths = files(tmp_path, "a.txt")
+        with Readings(paths, limits=QUICK, read=careful, programs=programs) as readings:
+            document = next(readings)
+        assert (document.title, document.status, document.unread) == ("0 False", Status.READ, ())
 
     def test_the_child_does_not_load_the_language_stage(self, tmp_path: Path) -> None:
         with Readings(files(tmp_path, "a.txt"), limits=QUICK, read=loaded) as readings:

@@ -17,8 +17,8 @@ from click.testing import CliRunner
 from PIL import Image
 from reportlab.platypus import PageBreak
 
-from pitchlint.batch.child import ForbiddenError, _Watch
 from pitchlint.batch.isolate import read_all
+from pitchlint.batch.tripwire import ForbiddenError, Tripwire
 from pitchlint.cli import cli
 from pitchlint.errors import UsageError
 from pitchlint.examples import document_of
@@ -230,10 +230,9 @@ class TestProgram:
         with pytest.raises(RecognitionError, match="failed on this page"):
             recognise(Image.new("L", (40, 40), 255), dpi=300, seconds=20)
 
-    def test_no_other_program_may_be_started(self) -> None:
-        watch = _Watch("/usr/bin/tesseract")
+    def test_no_other_program_may_be_started(self, tmp_path: Path) -> None:
+        watch = Tripwire(tmp_path, frozenset({"/usr/bin/tesseract"}))
         watch("subprocess.Popen", ("/usr/bin/tesseract", [], None, None))
-        watch("open", ("x",))
         for event, arguments in (
             ("subprocess.Popen", ("/bin/sh", [], None, None)),
             ("os.system", ("/usr/bin/tesseract",)),
@@ -242,7 +241,7 @@ class TestProgram:
             with pytest.raises(ForbiddenError):
                 watch(event, arguments)
         with pytest.raises(ForbiddenError):
-            _Watch(None)("subprocess.Popen", (None,))
+            Tripwire(tmp_path)("subprocess.Popen", ("/usr/bin/tesseract", [], None, None))
 
     @staticmethod
     def _program(folder: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:

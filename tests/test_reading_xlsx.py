@@ -294,7 +294,7 @@ class TestFiles:
 
     def test_too_many_cells(self, tmp_path: Path) -> None:
         path = _saved(tmp_path / "a.xlsx")
-        assert "more than 8 paragraphs or cells" in _reason(path, Limits(max_paragraphs=8))
+        assert "more than 8 table cells" in _reason(path, Limits(max_cells=8))
 
     def test_a_doctype_is_refused(self, tmp_path: Path) -> None:
         as_excel(tmp_path / "a.xlsx", PRICES).book.close()

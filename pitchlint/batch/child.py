@@ -8,10 +8,11 @@ import resource
 import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from pitchlint.batch.tripwire import Tripwire
+from pitchlint.batch.verdicts import marked
 from pitchlint.model import Document, Limits
 from pitchlint.reading.ocr.engine import program
 
@@ -19,11 +20,7 @@ from pitchlint.reading.ocr.engine import program
 WATCH_SHARE = 0.9
 SPARE_CPU_SECONDS = 5
 
-_FORBIDDEN = (
-    "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.spawn",
-)  # fmt: skip
-
-_STARTS = ("subprocess.Popen", "os.posix_spawn")
+_tripwires: list[Tripwire] = []
 
 
 class Read(Protocol):
@@ -34,14 +31,11 @@ class Read(Protocol):
         ...
 
 
-class ForbiddenError(PermissionError):
-    """A reader tried to reach the network or to start a program."""
-
-
-def prepare(limits: Limits) -> None:
+def prepare(limits: Limits, scratch: str, programs: frozenset[str] = frozenset()) -> None:
     """Bound memory, forbid core dumps, network and other programs, mute the process; run once.
 
-    Where scanned pages are to be recognised, the program that does so may be started, and no other.
+    Files may be written to the folder `scratch` only, and only `programs` may be started; where scanned
+    pages are to be recognised, the program that does so as well.
     """
     # macOS refuses any bound on address space with an error; there the clock alone stops a greedy file.
     if sys.platform != "darwin":
@@ -51,7 +45,13 @@ def prepare(limits: Limits) -> None:
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), 1)
         os.dup2(nothing.fileno(), 2)
-    sys.addaudithook(_Watch(program() if limits.ocr_timeout else None))
+    recogniser = program() if limits.ocr_timeout else None
+    sys.dont_write_bytecode = True
+    tempfile.tempdir = scratch
+    _tripwires.append(
+        Tripwire(Path(scratch).resolve(), programs | ({recogniser} if recogniser else frozenset()))
+    )
+    sys.addaudithook(_tripwires[0])
 
 
 def read_watched(read: Read, path: str, limits: Limits, password: str | None, trace: str) -> Document:
@@ -64,23 +64,10 @@ def read_watched(read: Read, path: str, limits: Limits, password: str | None, tr
         with suppress(RuntimeError):
             faulthandler.dump_traceback_later(WATCH_SHARE * limits.timeout, file=stream)
         try:
-            return read(path, limits=limits, password=password)
+            document = read(path, limits=limits, password=password)
+            return marked(document, [act for tripwire in _tripwires for act in tripwire.refusals()])
         finally:
             faulthandler.cancel_dump_traceback_later()
-
-
-@dataclass(frozen=True, slots=True)
-class _Watch:
-    """Stops every attempt to reach the network or to start a program but the one that is allowed."""
-
-    allowed: str | None
-
-    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
-        if event.startswith(_FORBIDDEN) and not self._is_allowed(event, arguments):
-            raise ForbiddenError(f"{event} is not allowed while reading a document")
-
-    def _is_allowed(self, event: str, arguments: tuple[object, ...]) -> bool:
-        return self.allowed is not None and event in _STARTS and arguments[:1] == (self.allowed,)
 
 
 def _lower(kind: int, bound: int) -> None:

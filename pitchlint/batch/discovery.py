@@ -23,6 +23,9 @@ _OWN_INFIX = ".pitchlint."
 _STAGE = "open"
 _HINT = "pass PDF, Word, PowerPoint, Excel, HTML, text or Markdown files, or a folder that holds some"
 
+_NOT_FOLLOWED = "links, devices and pipes inside folders are not opened"
+_BY_ITSELF = "pass the file itself"
+
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
@@ -39,7 +42,9 @@ def discover(paths: Sequence[str]) -> Discovery:
     for path in paths:
         for file in _found(path, problems):
             files.setdefault(str(Path(file).absolute()), file)
-    return Discovery(tuple(files.values()), tuple(problems))
+    # What a folder holds as a link may have been passed by itself as well.
+    missed = [(path, why) for path, why in problems if str(Path(path).absolute()) not in files]
+    return Discovery(tuple(files.values()), tuple(missed))
 
 
 def _found(path: str, problems: list[tuple[str, Problem]]) -> list[str]:
@@ -62,9 +67,12 @@ def _found(path: str, problems: list[tuple[str, Problem]]) -> list[str]:
 
 def _in_folder(folder: str, problems: list[tuple[str, Problem]]) -> list[str]:
     shut: list[OSError] = []
-    files = sorted(_documents(folder, shut), key=_order)
+    found = sorted(_documents(folder, shut), key=_order)
+    files = [file for file in found if _is_regular(file)]
+    others = sorted(set(found) - set(files), key=_order)
     problems += [(str(error.filename), _closed("folder", error)) for error in shut]
-    if not files and not shut:
+    problems += [(other, Problem(_STAGE, _NOT_FOLLOWED, _BY_ITSELF)) for other in others]
+    if not found and not shut:
         problems.append((folder, Problem(_STAGE, "the folder holds no documents", _HINT)))
     return files
 
@@ -74,7 +82,7 @@ def _documents(folder: str, shut: list[OSError]) -> Iterator[str]:
         folders[:] = [name for name in folders if not _is_passed_by(name, names)]
         for name in names:
             file = os.path.join(where, name)  # noqa: PTH118  # keeps a leading "./" as the user wrote it
-            if _is_document(name) and stat.S_ISREG(os.lstat(file).st_mode):
+            if _is_document(name):
                 yield file
 
 
@@ -83,6 +91,14 @@ def _is_passed_by(folder: str, beside: Sequence[str]) -> bool:
     page, _, rest = folder.rpartition("_files")
     saved_along = page and not rest and any(page + suffix in beside for suffix in HTML_SUFFIXES)
     return folder.startswith(".") or folder == _OWN_FOLDER or bool(saved_along)
+
+
+def _is_regular(file: str) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(file).st_mode)
+    except OSError:
+        # It has gone since the folder was listed: the reader will say so.
+        return True
 
 
 def _is_document(name: str) -> bool:

@@ -43,7 +43,10 @@ class _Task:
 
 
 class Readings(Iterator[Document]):
-    """The documents of some paths in their order; reading starts at once. Close it, or use `with`."""
+    """The documents of some paths in their order; reading starts at once. Close it, or use `with`.
+
+    A child process may start no program but those named in `programs`.
+    """
 
     def __init__(
         self,
@@ -53,15 +56,17 @@ class Readings(Iterator[Document]):
         jobs: int = 1,
         password: str | None = None,
         read: Read = read_document,
+        programs: frozenset[str] = frozenset(),
     ) -> None:
         self._limits, self._password, self._read = limits, password, read
         self._jobs = max(1, min(jobs, len(paths)))
         self._documents = len(paths)
         self._todo = deque(paths)
         self._tasks: deque[_Task] = deque()
+        self._programs = programs
+        self._scratch = Path(tempfile.mkdtemp(prefix="pitchlint-"))
+        self._forget = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
         self._pool = self._new_pool()
-        self._traces = Path(tempfile.mkdtemp(prefix="pitchlint-"))
-        self._forget = weakref.finalize(self, shutil.rmtree, self._traces, ignore_errors=True)
         self._fill()
 
     def __next__(self) -> Document:
@@ -99,7 +104,7 @@ class Readings(Iterator[Document]):
             self._tasks.append(task)
 
     def _task(self, path: str, *, is_retry: bool = False) -> _Task:
-        with tempfile.NamedTemporaryFile(dir=self._traces, delete=False) as trace:
+        with tempfile.NamedTemporaryFile(dir=self._scratch, delete=False) as trace:
             where = Path(trace.name)
         try:
             return _Task(path, self._scheduled(path, where), where, is_retry)
@@ -152,7 +157,7 @@ class Readings(Iterator[Document]):
             max_workers=self._jobs,
             max_tasks=DOCUMENTS_PER_CHILD,
             initializer=prepare,
-            initargs=(self._limits,),
+            initargs=(self._limits, str(self._scratch), self._programs),
             context=_context(self._documents),
         )
 

@@ -6,9 +6,12 @@ import re
 import signal
 import sys
 import sysconfig
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from pitchlint.model import Document, Limits, Problem
+from pitchlint.model import Document, Limits, Problem, Status, Unread
 from pitchlint.reading.reader import digest, out_of_memory, unreadable
 from pitchlint.reading.sniff import glance
 
@@ -58,6 +61,17 @@ def failed(path: str, error: Exception) -> Document:
     )
 
 
+def marked(document: Document, refused: Sequence[str]) -> Document:
+    """The document with a word on each thing its reader tried and was refused."""
+    reasons = [f"the reader tried to {act}: refused" for act in refused]
+    if not reasons:
+        return document
+    if document.status is Status.UNREADABLE:
+        return replace(document, problem=Problem(_STAGE, reasons[0], _SUSPECT))
+    unread = (*document.unread, *(Unread(None, reason) for reason in reasons))
+    return replace(document, status=Status.PARTLY_READ, unread=unread)
+
+
 def hang_site(trace: Path) -> str:
     """Where a written stack stood, as file:function without line or folder; "" where nothing was written."""
     try:
@@ -81,8 +95,9 @@ def _from_root(file: str) -> str:
 
 
 def _unread(path: str, problem: Problem) -> Document:
-    try:
-        form, sha256 = glance(Path(path)).value, digest(Path(path))
-    except OSError:
-        form, sha256 = "unknown", ""
+    form, sha256 = "unknown", ""
+    # Nobody may wait here for a pipe that has taken the place of the file.
+    with suppress(OSError):
+        if Path(path).is_file():
+            form, sha256 = glance(Path(path)).value, digest(Path(path))
     return unreadable(path, problem, form=form, sha256=sha256)

@@ -144,6 +144,25 @@ class Unread:
     reason: str
 
 
+class OutsideKind(str, Enum):
+    """What a document wants from outside of itself."""
+
+    LINK = "link"
+    PICTURE = "picture"
+    TEMPLATE = "template"
+    FILE = "file"
+    PROGRAM = "program"
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Something a document refers to that is not in it; it is listed and never fetched or started."""
+
+    kind: OutsideKind
+    target: str
+    page: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as it was read; an unreadable one has no blocks and a `problem`.
@@ -160,6 +179,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     problem: Problem | None = None
     unread: tuple[Unread, ...] = ()
+    outside: tuple[Outside, ...] = ()
     language: str = "en"
     notices: tuple[str, ...] = ()
 

@@ -24,3 +24,4 @@ class Limits:
     max_unpacked: int = 512 * 1024**2
     max_ratio: int = 100
     max_paragraphs: int = 200_000
+    max_cells: int = 1_000_000

@@ -18,6 +18,7 @@ _TABLE = str.maketrans(
     | dict.fromkeys(_INVISIBLE, "")
     | {character: unicodedata.normalize("NFKC", character) for character in _LIGATURES + _WIDE}
     | {chr(code): "" for code in range(32) if chr(code) not in "\t\n\r"}
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | {"\x7f": "", "\u2028": "\n", "\u2029": "\n", "\u2010": "-", "\u2011": "-"}
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pitchlint.model import BlockKind, Layer, Page, Unread
+from pitchlint.model import BlockKind, Layer, Outside, Page, Unread
 from pitchlint.reading.assemble import Draft
 
 TOP = 8
@@ -20,6 +20,7 @@ class Content:
     pages: tuple[Page, ...] = ()
     unread: tuple[Unread, ...] = ()
     notices: tuple[str, ...] = ()
+    outside: tuple[Outside, ...] = ()
 
 
 def visible_title(drafts: Sequence[Draft]) -> str:

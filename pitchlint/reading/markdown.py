@@ -22,6 +22,7 @@ _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.M)
 _RAISED, _LOWERED = re.compile(r"<sup\b", re.I), re.compile(r"</sup\b", re.I)
 _NOTE = re.compile(r"\[\^([\w-]{1,30})\]:\s*")
 _NOTE_MARK = re.compile(r"\[\^[\w-]{1,30}\](?!:)")
+_HOLDERS = ("blockquote_open", "list_item_open")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.I)
 
 
@@ -35,7 +36,14 @@ def read_markdown(text: str) -> Content:
     reader = _Reader(tokens)
     drafts = tuple(reader.drafts())
     stated = squeeze(title[1]) if title else visible_title(drafts)
-    return Content(drafts, stated, unread=tuple(reader.unread))
+    unread = (*reader.unread, *_too_deep(tokens, parser.options["maxNesting"]))
+    return Content(drafts, stated, unread=unread)
+
+
+def _too_deep(tokens: Sequence[Token], deepest: int) -> Iterator[Unread]:
+    """The parser leaves out, without a word, what is nested deeper than it likes."""
+    if any(token.type in _HOLDERS and token.level + 1 >= deepest for token in tokens):
+        yield Unread(None, f"a part that is nested {deepest} levels deep or more was not read")
 
 
 @dataclass(slots=True)

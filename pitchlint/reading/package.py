@@ -6,7 +6,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,10 +15,12 @@ from pathlib import Path
 from lxml import etree
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import Limits
+from pitchlint.model import Limits, Outside, OutsideKind
+from pitchlint.reading.archive import checked_members, damaged, hostile, open_archive, shown, too_large
 from pitchlint.reading.characters import squeeze
 
 CHUNK = 1 << 16
+MAX_TARGET = 500
 RATIO_FREE = 1 << 20
 MAX_DEPTH = 3
 # A paragraph of Word holds some ten elements, a cell of Excel three; beyond this many a tree would fill the
@@ -27,11 +29,16 @@ ELEMENTS_PER_PARAGRAPH = 20
 
 _DOCTYPE = b"<!DOCTYPE"
 # Paragraphs and cells, whatever the prefix of their namespace.
-_COUNTED = re.compile(rb"<(?:\w{1,9}:)?[pc][\s/>]")
-_DRIVE = re.compile(r"^[A-Za-z]:")
-_RESAVE = "ask for the file again, saved anew in the program it was made with"
+_COUNTED = re.compile(rb"<(?:\w{1,9}:)?(p|tc|c)[\s/>]")
 # Other parts are pictures, sound or settings of a printer: no XML, and of any density.
 _XML = (".xml", ".rels", ".vml")
+_OUTSIDE = {
+    "hyperlink": OutsideKind.LINK,
+    "image": OutsideKind.PICTURE,
+    "attachedTemplate": OutsideKind.TEMPLATE,
+}
+# Cells of tables in Word and PowerPoint, and of sheets in Excel.
+_CELLS = ("{*}tc", "{*}c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,10 @@ class _Spent:
     """What a file has cost so far, the packages embedded in it included."""
 
     unpacked: int = 0
+    elements: int = 0
     paragraphs: int = 0
+    cells: int = 0
+    columns: int = 0
 
 
 class Package:
@@ -64,7 +74,7 @@ class Package:
         self._archive = archive
         self._limits = limits
         self._spent = spent or _Spent()
-        self._members = _checked(archive, limits)
+        self._members = checked_members(archive, limits)
 
     def has(self, name: str) -> bool:
         """Whether the package holds a part of that name."""
@@ -78,12 +88,8 @@ class Package:
     def inner(self, data: bytes) -> Package:
         """A package embedded in this one, within the same bounds; raises `ReadingError`."""
         if self.depth >= MAX_DEPTH:
-            raise _too_large(f"more than {MAX_DEPTH} documents are packed one inside the other")
-        try:
-            archive = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise _damaged("it is cut off or damaged") from error
-        return Package(archive, self._limits, self._spent, self.depth + 1)
+            raise too_large(f"more than {MAX_DEPTH} documents are packed one inside the other")
+        return Package(open_archive(BytesIO(data), "it"), self._limits, self._spent, self.depth + 1)
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of a part, or None where there is no such part; raises `ReadingError`."""
@@ -92,7 +98,7 @@ class Package:
             return None
         parser: etree.XMLPullParser = etree.XMLPullParser(
             events=("start",),
-            tag=("{*}p", "{*}c"),
+            tag=("{*}p", *_CELLS),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -103,13 +109,15 @@ class Package:
         try:
             for chunk in self._parsed_chunks(member):
                 parser.feed(chunk)
-                self._count(sum(1 for _ in parser.read_events()))
+                self._count(
+                    [str(getattr(item, "tag", "")).rpartition("}")[2] for _, item in parser.read_events()]
+                )
             root: etree._Element = parser.close()
         except etree.XMLSyntaxError as error:
             # The type stubs of lxml do not know the code.
             if getattr(error, "code", 0) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-                raise _too_large("a part of it is nested or stretched beyond any real document") from error
-            raise _damaged(f"the part {name} inside the file is damaged") from error
+                raise too_large("a part of it is nested or stretched beyond any real document") from error
+            raise damaged(f"the part {shown(name)} inside the file is damaged") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise _doctype(name)
         return root
@@ -122,8 +130,8 @@ class Package:
         for name, member in self._members.items():
             if name.endswith(_XML):
                 for chunk in self._parsed_chunks(member):
-                    self._count(len(_COUNTED.findall(chunk.replace(b"\x00", b""))))
-        self._unpacked = self._paragraphs = 0
+                    self._count([tag.decode() for tag in _COUNTED.findall(chunk.replace(b"\x00", b""))])
+        self._spent = _Spent()
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """The internal relationships of a part ("" for the package itself), in order."""
@@ -139,22 +147,44 @@ class Package:
             found.append(Relation(item.get("Id") or "", kind, posixpath.normpath(whole).lstrip("/")))
         return tuple(found)
 
-    def _count(self, paragraphs: int) -> None:
+    def outside(self) -> tuple[Outside, ...]:
+        """What all the parts refer to outside of the package, in the order of its members."""
+        found = []
+        for name in self._members:
+            root = self.xml(name) if name.endswith(".rels") else None
+            for item in root if root is not None else ():
+                target = squeeze(item.get("Target") or "")[:MAX_TARGET]
+                if target and item.get("TargetMode") == "External":
+                    kind = _OUTSIDE.get((item.get("Type") or "").rpartition("/")[2], OutsideKind.FILE)
+                    found.append(Outside(kind, target))
+        return tuple(dict.fromkeys(found))
+
+    def span(self, columns: int) -> None:
+        """Count the columns that cells of tables claim to span, which may be many more than the cells."""
+        self._spent.columns += columns
+        if self._spent.columns > self._limits.max_cells:
+            raise too_large(f"its tables span more than {self._limits.max_cells:,} cells")
+
+    def _count(self, tags: Sequence[str]) -> None:
+        paragraphs = tags.count("p")
         self._spent.paragraphs += paragraphs
+        self._spent.cells += len(tags) - paragraphs
         if self._spent.paragraphs > self._limits.max_paragraphs:
-            raise _too_large(f"it holds more than {self._limits.max_paragraphs:,} paragraphs or cells")
+            raise too_large(f"it holds more than {self._limits.max_paragraphs:,} paragraphs")
+        if self._spent.cells > self._limits.max_cells:
+            raise too_large(f"it holds more than {self._limits.max_cells:,} table cells")
 
     def _parsed_chunks(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
-        elements, tail = 0, b""
+        tail = b""
         for chunk in self._chunks(member):
             # UTF-16 puts zero bytes between the letters.
             window = (tail + chunk).replace(b"\x00", b"")
             if _DOCTYPE in window:
                 raise _doctype(member.filename)
             tail = chunk[-2 * len(_DOCTYPE) :]
-            elements += chunk.count(b"<")
-            if elements > self._limits.max_paragraphs * ELEMENTS_PER_PARAGRAPH * 2:
-                raise _too_large("it holds more elements than any real document")
+            self._spent.elements += chunk.count(b"<")
+            if self._spent.elements > self._limits.max_paragraphs * ELEMENTS_PER_PARAGRAPH * 2:
+                raise too_large("it holds more elements than any real document")
             yield chunk
 
     def _chunks(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -167,13 +197,13 @@ class Package:
                     self._weigh(member, size)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise _damaged(f"the part {squeeze(member.filename)[:80]} inside the file is damaged") from error
+            raise damaged(f"the part {shown(member.filename)} inside the file is damaged") from error
 
     def _weigh(self, member: zipfile.ZipInfo, size: int) -> None:
         if self._spent.unpacked > self._limits.max_unpacked:
-            raise _too_large(f"it unpacks to more than {self._limits.max_unpacked >> 20} MB")
+            raise too_large(f"it unpacks to more than {self._limits.max_unpacked >> 20} MB")
         if size > RATIO_FREE and size > self._limits.max_ratio * max(1, member.compress_size):
-            raise _too_large(
+            raise too_large(
                 f"a part of it is packed more than {self._limits.max_ratio} to 1, like a zip bomb"
             )
 
@@ -181,48 +211,10 @@ class Package:
 @contextmanager
 def open_package(path: Path, limits: Limits) -> Iterator[Package]:
     """Open the package at `path`; raises `ReadingError` where it is damaged, hostile or too large."""
-    try:
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise _damaged("the file is cut off or damaged") from error
-    with archive:
+    with open_archive(path) as archive:
         yield Package(archive, limits)
 
 
-def _checked(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfile.ZipInfo]:
-    infos = archive.infolist()
-    if len(infos) > limits.max_members:
-        raise _too_large(f"it holds more than {limits.max_members:,} parts")
-    if sum(info.file_size for info in infos) > limits.max_unpacked:
-        raise _too_large(f"it unpacks to more than {limits.max_unpacked >> 20} MB")
-    members: dict[str, zipfile.ZipInfo] = {}
-    for info in infos:
-        name = info.filename.replace("\\", "/")
-        if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
-            raise _hostile(f"a part of the file has a path that leads outside it ({squeeze(name)[:80]})")
-        if info.flag_bits & 1:
-            raise ReadingError(
-                "parts of the file are encrypted", reason="open", hint="ask for a copy without a password"
-            )
-        if name.lower() in members:
-            raise _hostile(
-                f"the file holds the part {squeeze(name)[:80]} twice: two programs may show different texts"
-            )
-        members[name.lower()] = info
-    return members
-
-
 def _doctype(name: str) -> ReadingError:
-    return _hostile(f"the part {name} declares a DOCTYPE, which Office never writes and which can hide text")
-
-
-def _damaged(what: str) -> ReadingError:
-    return ReadingError(what, reason="open", hint=_RESAVE)
-
-
-def _hostile(what: str) -> ReadingError:
-    return ReadingError(what, reason="open", hint=f"do not trust this file; {_RESAVE}")
-
-
-def _too_large(what: str) -> ReadingError:
-    return ReadingError(f"the file is too large to read: {what}", reason="limits", hint=_RESAVE)
+    what = f"the part {shown(name)} declares a DOCTYPE"
+    return hostile(f"{what}, which no Office program writes and which can hide text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +16,14 @@ from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
 from pitchlint.reading.foreign import language_of_blocks, without_foreign
 from pitchlint.reading.idiom import name_of
+from pitchlint.reading.polyglot import check_one_format
 from pitchlint.reading.sniff import Format, looks_like_markdown, sniff
 from pitchlint.reading.unsupported import refusal
 
 MAX_TITLE = 200
 MIN_ENGLISH_WORDS = 200
+MAX_OUTSIDE = 1000
+MAX_BYTES_PER_CHARACTER = 4
 _CHUNK = 1 << 20
 _STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
 _PRINTED = "ask for a copy printed to PDF, or for the original file"
@@ -87,18 +91,20 @@ def out_of_memory(limits: Limits) -> Problem:
 
 def _read(origin: _Origin, limits: Limits, password: str | None) -> Document:
     path = Path(origin.path)
-    _check(path, limits)
+    before = _check(path, limits)
     origin.sha256 = digest(path)
     form = sniff(path)
     origin.format = form.value
+    check_one_format(path, form)
     content, form = _content(path, form, limits, password)
     origin.format, origin.notices = form.value, content.notices
+    _check_unchanged(path, before)
     blocks = assemble(content.drafts)
     _check_text(content, blocks, limits)
     return _judged(origin, content, blocks)
 
 
-def _check(path: Path, limits: Limits) -> None:
+def _check(path: Path, limits: Limits) -> os.stat_result:
     try:
         found = path.stat()
     except FileNotFoundError as error:
@@ -113,6 +119,19 @@ def _check(path: Path, limits: Limits) -> None:
             reason="limits",
             hint="ask for a smaller copy",
         )
+    return found
+
+
+def _check_unchanged(path: Path, before: os.stat_result) -> None:
+    """The formats are read in several passes; one that saw another file than the next proves nothing."""
+    after = path.stat()
+    marks = [(found.st_ino, found.st_size, found.st_mtime_ns) for found in (before, after)]
+    if marks[0] != marks[1]:
+        raise ReadingError(
+            "the file changed while it was being read",
+            reason="open",
+            hint="run pitchlint again when no other program writes to it",
+        )
 
 
 def _content(path: Path, form: Format, limits: Limits, password: str | None) -> tuple[Content, Format]:
@@ -121,7 +140,9 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         from pitchlint.reading.pdf.read import read_pdf
 
         found = read_pdf(path, limits=limits, password=password)
-        return Content(found.drafts, found.title, found.pages, found.unread, found.notices), form
+        return Content(
+            found.drafts, found.title, found.pages, found.unread, found.notices, found.outside
+        ), form
     if form is Format.DOCX:
         from pitchlint.reading.docx.read import read_docx
 
@@ -140,13 +161,17 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         return read_xlsx(path, limits=limits), form
     if form not in (Format.TEXT, Format.MARKDOWN):
         raise refusal(form, path)
-    return _plain(path, form)
+    return _plain(path, form, limits)
 
 
-def _plain(path: Path, form: Format) -> tuple[Content, Format]:
+def _plain(path: Path, form: Format, limits: Limits) -> tuple[Content, Format]:
     from pitchlint.reading.text_lines import decode
 
+    if path.stat().st_size > MAX_BYTES_PER_CHARACTER * limits.max_characters:
+        raise _too_long(limits)
     text = decode(path.read_bytes())
+    if len(text) > limits.max_characters:
+        raise _too_long(limits)
     if form is Format.MARKDOWN or looks_like_markdown(text):
         from pitchlint.reading.markdown import read_markdown
 
@@ -158,11 +183,7 @@ def _plain(path: Path, form: Format) -> tuple[Content, Format]:
 
 def _check_text(content: Content, blocks: tuple[Block, ...], limits: Limits) -> None:
     if sum(len(block.text) for block in blocks) > limits.max_characters:
-        raise ReadingError(
-            f"the document holds more than {limits.max_characters:,} characters of text",
-            reason="limits",
-            hint="split it",
-        )
+        raise _too_long(limits)
     if any(character.isalnum() for block in blocks if block.layer is Layer.BODY for character in block.text):
         return
     told = {part.reason for part in content.unread}
@@ -196,6 +217,14 @@ def _holds_english(blocks: Sequence[Block]) -> bool:
     return enough and language_of_blocks(body) == "en"
 
 
+def _too_long(limits: Limits) -> ReadingError:
+    return ReadingError(
+        f"the document holds more than {limits.max_characters:,} characters of text",
+        reason="limits",
+        hint="split it",
+    )
+
+
 def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Document:
     language = language_of_blocks(blocks) or "en"
     apart = without_foreign(blocks)
@@ -213,5 +242,6 @@ def _judged(origin: _Origin, content: Content, blocks: tuple[Block, ...]) -> Doc
         pages=content.pages,
         unread=unread,
         language="en",
+        outside=tuple(dict.fromkeys(content.outside))[:MAX_OUTSIDE],
         notices=content.notices,
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import zipfile
 from enum import Enum
 from pathlib import Path
+
+from pitchlint.errors import ReadingError
+from pitchlint.reading.archive import open_archive
 
 HEAD = 4096
 _FIRST_MEMBERS = 1 << 20
@@ -34,7 +36,8 @@ _ARCHIVES = (
     b"\xfd7zXZ\x00",
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 # A page may begin with its content; Markdown and plain text may too, so this takes the suffix into account.
 _FRAGMENT = re.compile(
@@ -45,7 +48,9 @@ _SAVED_PAGE = re.compile(
 )
 _TAG = re.compile(rb"<[a-z][a-z0-9-]*[\s/>]", re.I)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MARKUP = re.compile(r"^#{1,6} \S|^\|? *:?-{3,}:? *\||\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|^```", re.M)
+_MARKUP = re.compile(
+    r"^#{1,6} \S|^\|? *:?-{3,}:? *\||\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)|^```", re.M
+)
 _STRUCTURE = re.compile(r"^#{1,6} \S|^\|? *:?-{3,}:? *\|", re.M)
 
 
@@ -85,6 +90,16 @@ def looks_like_markdown(text: str) -> bool:
     return bool(_STRUCTURE.search(text)) and len(_MARKUP.findall(text)) > 1
 
 
+def is_archive(head: bytes) -> bool:
+    """Whether a file that begins so is an archive."""
+    return head.startswith(_ARCHIVES)
+
+
+def is_web_page(head: bytes) -> bool:
+    """Whether a file that begins so is a web page."""
+    return bool(_HTML.match(head.removeprefix(codecs.BOM_UTF8)))
+
+
 def _by_magic(head: bytes) -> Format | None:
     if b"%PDF-" in head[:1024]:
         return Format.PDF
@@ -92,7 +107,7 @@ def _by_magic(head: bytes) -> Format | None:
         return Format.OLD_OFFICE
     if head.lstrip().startswith(b"{\\rtf"):
         return Format.RTF
-    if head.startswith(_ARCHIVES):
+    if is_archive(head):
         return Format.ZIP
     if head.startswith(_IMAGES[:-1]) or (head.startswith(_IMAGES[-1]) and b"\x00" in head):
         return Format.IMAGE
@@ -126,9 +141,9 @@ def _is_wide(head: bytes) -> bool:
 
 def _packed(path: Path) -> Format:
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = {name.lstrip("/").lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        with open_archive(path) as archive:
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+    except ReadingError:
         # A cut-off package has lost its directory; its first members still tell what it was.
         with path.open("rb") as stream:
             head = stream.read(_FIRST_MEMBERS)

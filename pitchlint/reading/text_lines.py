@@ -16,6 +16,7 @@ MAX_WRAP = 120
 MIN_WRAP = 45
 # Share of full lines among those with a successor, from which on a text counts as broken to a width.
 WRAPPED_SHARE = 0.2
+WIDE_SHARE = 0.2
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -44,7 +45,9 @@ def decode(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _decoded(data, encoding)
-    if b"\x00" in data[:4096]:
+    head = data[:4096]
+    # A stray zero byte does not make two bytes a letter; in UTF-16 of Latin script every second is zero.
+    if head.count(0) > len(head) * WIDE_SHARE:
         return _decoded(data, _wide(data))
     try:
         return data.decode("utf-8")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pitchlint.reading.amounts import is_number, is_sum
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.grid import CellText, Row
 from pitchlint.reading.text_lines import TextLine
 
-_DIVIDER = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+MAX_COLUMNS = 200
+
+_DIVIDER = re.compile(r"[\s|:+=-]+")
 _GAP = re.compile(r"\t+| {3,}")
-_LEADER = re.compile(r"\s*(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,})\s*")
+_LEADER = re.compile(r"\.{4,}|…{2,}|(?:\s\.){4,}|_{4,}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 _NEAR = 3  # characters between a cell and the column it stands beside
 
@@ -47,7 +50,7 @@ class TableReader:
             self.taken = number + 1
 
     def _take(self, line: TextLine, following: TextLine | None) -> bool:
-        if self.rows and _DIVIDER.fullmatch(line.text):
+        if self.rows and "--" in line.text and _DIVIDER.fullmatch(line.text):
             if len(self.rows) == 1:
                 self.rows[0] = replace(self.rows[0], marked=True)
             return True
@@ -104,17 +107,23 @@ class TableReader:
 
 
 def _cells(line: TextLine, width: int) -> list[_Cell]:
+    """The cells of a line; one with too many of them is no row but all one cell."""
+    cells = _parted(line, width)
+    return cells if len(cells) <= MAX_COLUMNS else [_cell(line, 0, len(line.text))]
+
+
+def _parted(line: TextLine, width: int) -> list[_Cell]:
     """The cells of a line; of a line with tabs as many as `width`, if empty ones make it so."""
     text = line.text
     if "|" in text:
-        return [_Cell(squeeze(part), 0, 0) for part in text.strip("|").split("|")]
+        return [_Cell(squeeze(part), 0, 0) for part in text.strip("|").split("|", MAX_COLUMNS)]
     led = _led(line)
     if led:
         return led
     if width and "\t" in text:
-        return [_Cell(squeeze(part), 0, 0) for part in _tabbed(text, width)]
+        return [_Cell(squeeze(part), 0, 0) for part in _tabbed(text, width)[: MAX_COLUMNS + 1]]
     cells, start = [], 0
-    for gap in _GAP.finditer(text):
+    for gap in islice(_GAP.finditer(text), MAX_COLUMNS):
         cells.append(_cell(line, start, gap.start()))
         start = gap.end()
     return [*cells, _cell(line, start, len(text))]
@@ -133,12 +142,13 @@ def _tabbed(text: str, width: int) -> list[str]:
 def _led(line: TextLine) -> list[_Cell]:
     """Item and amount with dots between them; no page number of a table of contents."""
     leader = _LEADER.search(line.text)
-    if leader is None or not leader.start():
+    item = line.text[: leader.start()].rstrip() if leader else ""
+    if leader is None or not item:
         return []
-    amount = line.text[leader.end() :]
+    amount = line.text[leader.end() :].lstrip()
     if not (is_sum(amount) or is_number(amount)) or _PAGE_NUMBER.fullmatch(amount):
         return []
-    return [_cell(line, 0, leader.start()), _cell(line, leader.end(), len(line.text))]
+    return [_cell(line, 0, len(item)), _cell(line, len(line.text) - len(amount), len(line.text))]
 
 
 def _cell(line: TextLine, start: int, end: int) -> _Cell:

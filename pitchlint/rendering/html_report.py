@@ -21,6 +21,7 @@ from pitchlint.rendering.html_findings import (
     together,
 )
 from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, QuestionView, ReportView
+from pitchlint.rendering.outside import outside_note
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, long_date, page_noun
 
@@ -63,7 +64,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         waived=_findings(heaps.waived, addresses, noun),
         elsewhere=_findings(heaps.elsewhere, addresses, noun),
         method=_method(document, tool, as_of),
-        notes=(*known.asides, *stale_notes(tool, as_of)),
+        notes=(*known.asides, *stale_notes(tool, as_of), *outside_note(review.document)),
     )
 
 

@@ -4,152 +4,29 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TypedDict
 
 from pitchlint.model import Box, Document, Finding, Place, Price, Question, Report, Review, Status, TopicState
 from pitchlint.model import ModelUse as Use
 from pitchlint.rendering.asides import asides_of
+from pitchlint.rendering.json_shape import (
+    DocumentJson,
+    FindingJson,
+    ModelJson,
+    PlaceJson,
+    PriceJson,
+    ProblemJson,
+    QuestionJson,
+    ReportJson,
+    TopicJson,
+)
 
 SCHEMA = 1
-
-
-class _Waived(TypedDict):
-    reason: str
-    expires: str | None
-
-
-class _Place(TypedDict):
-    page: int | None
-    section: list[str]
-    block: int
-    start: int
-    end: int
-    focus: list[int] | None
-    box: list[float] | None
-    quote: str
-
-
-class _Finding(TypedDict):
-    rule: str
-    name: str
-    family: str
-    severity: str
-    confidence: str
-    quote: str
-    places: list[_Place]
-    message: str
-    question: str | None
-    fingerprint: str
-    context: list[str]
-    waived: _Waived | None
-
-
-class _Question(TypedDict):
-    id: str
-    topic: str
-    severity: str
-    text: str
-    why: str
-    good: str
-    bad: str
-    findings: list[str]
-    first: bool
-
-
-class _Evidence(TypedDict):
-    page: int | None
-    quote: str
-
-
-class _Topic(TypedDict):
-    id: str
-    name: str
-    state: str
-    evidence: list[_Evidence]
-
-
-class _Price(TypedDict):
-    item: str
-    amount: str
-    upper: str | None
-    currency: str
-    unit: str
-    page: int | None
-    quote: str
-
-
-class _Model(TypedDict):
-    name: str
-    maker: str
-    inputs: list[str]
-    outputs: list[str]
-    retires: str | None
-    pages: list[int]
-
-
-class _Problem(TypedDict):
-    stage: str
-    reason: str
-    hint: str
-
-
-class _Unread(TypedDict):
-    page: int | None
-    reason: str
-
-
-class _Aside(TypedDict):
-    layer: str
-    words: int
-    pages: list[int]
-
-
-class _Failure(TypedDict):
-    rule: str
-    reason: str
-
-
-class _Document(TypedDict):
-    path: str
-    format: str
-    sha256: str
-    title: str
-    pages: int | None
-    ocr_pages: list[int]
-    words: int
-    status: str
-    problem: _Problem | None
-    unread: list[_Unread]
-    notices: list[str]
-    asides: list[_Aside]
-    page_labels: list[str] | None
-    findings: list[_Finding]
-    questions: list[_Question]
-    topics: list[_Topic]
-    prices: list[_Price]
-    models: list[_Model]
-    failures: list[_Failure]
-
-
-class _Tool(TypedDict):
-    name: str
-    version: str
-    packs: str
-    model: str
-
-
-class _Report(TypedDict):
-    schema: int
-    tool: _Tool
-    as_of: str
-    documents: list[_Document]
-    failures: int
 
 
 def render_json(report: Report) -> str:
     """The report as JSON text in ASCII, one final line break; the same report gives the same text."""
     tool = report.tool
-    value: _Report = {
+    value: ReportJson = {
         "schema": SCHEMA,
         "tool": {"name": "pitchlint", "version": tool.version, "packs": tool.packs, "model": tool.model},
         "as_of": report.as_of.isoformat(),
@@ -164,7 +41,7 @@ def _failures(review: Review) -> int:
     return (review.document.status is not Status.READ) + len(review.failures)
 
 
-def _document(review: Review) -> _Document:
+def _document(review: Review) -> DocumentJson:
     document = review.document
     return {
         "path": document.path,
@@ -183,6 +60,9 @@ def _document(review: Review) -> _Document:
             {"layer": aside.layer.value, "words": aside.words, "pages": list(aside.pages)}
             for aside in asides_of(document)
         ],
+        "outside": [
+            {"kind": item.kind.value, "target": item.target, "page": item.page} for item in document.outside
+        ],
         "findings": [_finding(finding) for finding in review.findings],
         "questions": [_question(question) for question in review.questions],
         "topics": [_topic(topic) for topic in review.topics],
@@ -199,14 +79,14 @@ def _labels(document: Document) -> list[str] | None:
     return [page.label or str(page.number) for page in document.pages]
 
 
-def _problem(document: Document) -> _Problem | None:
+def _problem(document: Document) -> ProblemJson | None:
     problem = document.problem
     if problem is None:
         return None
     return {"stage": problem.stage, "reason": problem.reason, "hint": problem.hint}
 
 
-def _finding(finding: Finding) -> _Finding:
+def _finding(finding: Finding) -> FindingJson:
     waiver = finding.waived
     return {
         "rule": finding.rule,
@@ -224,7 +104,7 @@ def _finding(finding: Finding) -> _Finding:
     }
 
 
-def _place(place: Place) -> _Place:
+def _place(place: Place) -> PlaceJson:
     return {
         "page": place.page,
         "section": list(place.section),
@@ -248,7 +128,7 @@ def _box(box: Box | None) -> list[float] | None:
     return [round(float(side), 1) + 0.0 for side in sides]
 
 
-def _question(question: Question) -> _Question:
+def _question(question: Question) -> QuestionJson:
     return {
         "id": question.id,
         "topic": question.topic,
@@ -262,7 +142,7 @@ def _question(question: Question) -> _Question:
     }
 
 
-def _topic(topic: TopicState) -> _Topic:
+def _topic(topic: TopicState) -> TopicJson:
     return {
         "id": topic.id,
         "name": topic.name,
@@ -271,7 +151,7 @@ def _topic(topic: TopicState) -> _Topic:
     }
 
 
-def _price(price: Price) -> _Price:
+def _price(price: Price) -> PriceJson:
     amount = price.amount
     return {
         "item": price.item,
@@ -284,7 +164,7 @@ def _price(price: Price) -> _Price:
     }
 
 
-def _model(use: Use) -> _Model:
+def _model(use: Use) -> ModelJson:
     return {
         "name": use.name,
         "maker": use.maker,

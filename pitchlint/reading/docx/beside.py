@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import BlockKind, Layer, Unread
+from pitchlint.model import BlockKind, Layer, Outside, Unread
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
@@ -32,6 +32,7 @@ class Beside:
     inside: Callable[[Story, Relation, bool], Content]
     unread: dict[Unread, None] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    outside: list[Outside] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
     def drafts(self, attachment: Attachment, story: Story, page: int | None) -> Iterator[Draft]:
@@ -95,6 +96,7 @@ class Beside:
             self.miss(f"{what} was not read{why}", page)
             return
         self.notices.extend(content.notices)
+        self.outside.extend(content.outside)
         for part in content.unread:
             self.miss(part.reason, page)
         for draft in content.drafts:

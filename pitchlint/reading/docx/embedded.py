@@ -41,10 +41,10 @@ class Inside:
             return self.read_package(story.package.inner(data))
         if not chunk:
             raise _unread("it is no Word document")
-        return _of_text(data, relation.target.lower())
+        return _of_text(data, relation.target.lower(), story.package.span)
 
 
-def _of_text(data: bytes, name: str) -> Content:
+def _of_text(data: bytes, name: str, span: Callable[[int], None]) -> Content:
     head = data[:_HEAD].replace(b"\x00", b"").removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if not head:
         raise _unread("it is missing or empty")
@@ -53,16 +53,16 @@ def _of_text(data: bytes, name: str) -> Content:
     if head.startswith(b"{\\rtf"):
         raise _unread("it is in Rich Text Format")
     if b"mime-version:" in head or name.endswith(_ARCHIVES):
-        return _of_page(html_of_archive(data))
+        return _of_page(html_of_archive(data), span)
     if name.endswith(_WEB) or head.startswith(_TAGS):
-        return _of_page(data)
+        return _of_page(data, span)
     if head.startswith((b"<?xml", b"%pdf")) or (_CONTROL.search(data[:_HEAD]) and not data.startswith(_WIDE)):
         raise _unread("it is in a form that is not read")
     return read_text(decode(data))
 
 
-def _of_page(data: bytes) -> Content:
-    drafts = tuple(drafts_of_html(data))
+def _of_page(data: bytes, span: Callable[[int], None]) -> Content:
+    drafts = tuple(drafts_of_html(data, span))
     if not drafts:
         raise _unread("it holds no page with text")
     return Content(drafts)

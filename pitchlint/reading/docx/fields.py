@@ -17,6 +17,7 @@ class Fields:
     root: Element
     _closed: frozenset[Element] = frozenset()
     _open: list[bool] = field(default_factory=list)
+    _instructions: int = 0
 
     def __post_init__(self) -> None:
         begun: list[Element] = []
@@ -34,15 +35,17 @@ class Fields:
         kind = attribute(mark, "fldCharType")
         if kind == "begin" and mark in self._closed:
             self._open.append(False)
+            self._instructions += 1
         elif kind == "separate" and self._open:
+            self._instructions -= not self._open[-1]
             self._open[-1] = True
         elif kind == "end" and self._open:
-            self._open.pop()
+            self._instructions -= not self._open.pop()
 
     @property
     def shown(self) -> bool:
         """Whether text at this point is seen."""
-        return False not in self._open
+        return not self._instructions
 
     @property
     def instructing(self) -> bool:

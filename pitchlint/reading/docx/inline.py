@@ -169,11 +169,10 @@ def _characters(item: Element, name: str) -> str | None:
 
 def _joined(text: str) -> str:
     lines = [" ".join(line.split()) for line in clean(text).split("\n")]
-    joined = ""
+    joined: list[str] = []
     for line in filter(None, lines):
-        if not joined:
-            joined = line
-        else:
-            clear = _LINE_END.search(joined) or split_bullet(line) or split_number(line)
-            joined += ("\n" if clear else " ") + line
-    return joined
+        if joined:
+            clear = _LINE_END.search(joined[-1]) or split_bullet(line) or split_number(line)
+            joined.append("\n" if clear else " ")
+        joined.append(line)
+    return "".join(joined)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree, html
@@ -39,21 +39,25 @@ def html_of_archive(data: bytes) -> bytes:
     return b""
 
 
-def drafts_of_html(data: bytes) -> Iterator[Draft]:
-    """The text of a web page in order; scripts and styles are left out."""
+def drafts_of_html(data: bytes, span: Callable[[int], None]) -> Iterator[Draft]:
+    """The text of a web page in order; scripts and styles are left out.
+
+    `span` hears how many columns each cell spans, and may raise.
+    """
     encoding = None if re.search(rb"charset|^\xef\xbb\xbf|^\xff\xfe|^\xfe\xff", data[:2048]) else "utf-8"
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding=encoding)
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return
-    yield from _Page().drafts(root)
+    yield from _Page(span).drafts(root)
 
 
 @dataclass(slots=True)
 class _Page:
     """State of one walk over a page."""
 
+    span: Callable[[int], None]
     _text: list[str] = field(default_factory=list)
     _kinds: list[str] = field(default_factory=list)
     _rows: list[list[CellText]] = field(default_factory=list)
@@ -100,11 +104,11 @@ class _Page:
         self._text.append(item.tail or "")
 
     def _flush(self, kind: str) -> Iterator[Draft]:
-        text = squeeze("".join(self._text))
         # Cells are finished by their own end; what stands in them has no block of its own.
         if self._nested and not self._unseen:
             self._text.append(" ")
             return
+        text = squeeze("".join(self._text))
         self._text.clear()
         if not text:
             return
@@ -120,6 +124,7 @@ class _Page:
     def _cell(self, item: Element, name: str) -> None:
         width = item.get("colspan") or ""
         span = min(int(width), MAX_COLUMNS) if width.isdecimal() and len(width) < 5 else 1
+        self.span(max(span, 1))
         text = squeeze("".join(self._text))
         self._rows[-1].append(CellText(text, bold=name == "th", span=max(span, 1)))
         self._text.clear()

@@ -10,6 +10,7 @@ from pitchlint.reading.docx.xml import Element, attribute, child, chosen, local,
 
 LEVELS = 9
 MAX_DIGITS = 10
+MAX_LABEL = 100
 BULLET = "•"
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
@@ -171,7 +172,7 @@ def _level(item: Element) -> Level:
     return Level(
         start=number(item, "start") or 0,
         form=_form(item),
-        text=value(item, "lvlText"),
+        text=value(item, "lvlText")[:MAX_LABEL],
         restart=number(item, "lvlRestart"),
         legal=bool(switch(item, "isLgl")),
         style=value(item, "pStyle"),

@@ -93,6 +93,7 @@ def _content(story: Story, body: Element) -> Content:
                 macros=any(item.kind == "vbaProject" for item in story.relations),
             )
         ),
+        outside=(*story.package.outside(), *beside.outside),
     )
 
 

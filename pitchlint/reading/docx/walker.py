@@ -49,7 +49,7 @@ class Walker:
     on_paper: bool = True
     _tables: int = 0
     _above: int = 0
-    _carried: str = ""
+    _carried: list[str] = field(default_factory=list)
     _inline: InlineReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,15 +79,14 @@ class Walker:
         if not self.pages.rendered and switch(properties, "pageBreakBefore"):
             self.pages.hard()
         found = self._inline.read(paragraph, look)
-        text = self._carried + found.text
-        self._carried = ""
+        self._carried.append(found.text)
         mark = child(properties, "rPr")
         if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
             # The mark that ended the paragraph is deleted: its text runs on into the next one.
-            self._carried = f"{text} " if text else ""
-        elif attribute_in(properties, "framePr", "dropCap") in ("drop", "margin"):
-            self._carried = text
-        else:
+            self._carried.append(" " if found.text else "")
+        elif attribute_in(properties, "framePr", "dropCap") not in ("drop", "margin"):
+            text = "".join(self._carried).rstrip()
+            self._carried = []
             unseen = not text and (switch(mark, "vanish") or look.hidden)
             listed = Numbered() if unseen else self._listed(properties, look)
             if text:
@@ -133,7 +132,7 @@ class Walker:
 
     def _aside(self, element: Element) -> Iterator[Draft]:
         """What floats beside the text: its own page breaks and unfinished paragraphs do not count."""
-        page, carried, self._carried = self.pages.number, self._carried, ""
+        page, carried, self._carried = self.pages.number, self._carried, []
         for draft in self.blocks(element):
             yield replace(draft, page=page)
         self.pages.number, self._carried = page, carried
@@ -215,6 +214,7 @@ class Walker:
             pages += [text.page for text in texts if text.started and text.page is not None][:1]
             last = max(filter(None, (last, self.pages.number)), default=None)
         self.pages.number = last
+        self.story.package.span(sum(cell.span for cell in cells))
         return Row(tuple(cells), pages[0] if pages else start, is_marked(element))
 
     def _cell(self, cell: Element, texts: list[Inline], after: list[Draft]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from pitchlint.model import Box, Verdict
+from pitchlint.model import Box, Outside, Verdict
 
 
 class Word(NamedTuple):
@@ -144,6 +144,7 @@ class PageScan:
     lines: tuple[TextLine, ...] = ()
     grids: tuple[Grid, ...] = ()
     notes: tuple[str, ...] = ()
+    outside: tuple[Outside, ...] = ()
     pictured: bool = False
     recognised: bool = False
     verdict: Verdict = Verdict.OK

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import Layer, Limits, Page, Unread, Verdict
+from pitchlint.model import Layer, Limits, Outside, Page, Unread, Verdict
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.hidden import HiddenPassage, hidden_notices
 from pitchlint.reading.pdf.drafts import drafts_of
 from pitchlint.reading.pdf.ink import Purse
 from pitchlint.reading.pdf.model import Concealment, PageScan
 from pitchlint.reading.pdf.open import Xfa, open_document, xfa_of
+from pitchlint.reading.pdf.outside import attached
 from pitchlint.reading.pdf.plumber import scan_with_plumber
 from pitchlint.reading.pdf.scan import scan_page
 from pitchlint.reading.pdf.title import title_of
@@ -28,6 +29,7 @@ from pitchlint.reading.pdf.verdict import SCANNED
 if TYPE_CHECKING:
     from pitchlint.reading.ocr.pages import Recognition
 
+_MOST_NAMED = 1000
 _PLACEHOLDER = 800  # characters at most: a page that asks for another viewer
 _PLEASE_WAIT = "please wait"
 _XFA_BESIDE = "The file is an XFA form; only its ordinary pages were read, not what Adobe Reader shows."
@@ -43,6 +45,7 @@ class PdfContent:
     title: str
     unread: tuple[Unread, ...]
     notices: tuple[str, ...] = ()
+    outside: tuple[Outside, ...] = ()
 
 
 def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfContent:
@@ -59,9 +62,10 @@ def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfC
         scans = list(_scans(document, limits))
         stated = document.get_metadata_value("Title")
         content = _content(path, scans, len(document), stated, recognition)
+        unread = [*content.unread, *attached(document)]
         if xfa_of(document) is Xfa.DYNAMIC and not any(scan.reason == _XFA for scan in scans):
-            return replace(content, unread=(*content.unread, Unread(None, _XFA_BESIDE)))
-        return content
+            unread.append(Unread(None, _XFA_BESIDE))
+        return replace(content, unread=tuple(unread))
     finally:
         document.close()
 
@@ -131,10 +135,7 @@ def _content(
         for scan in scans
         if scan.reason or scan.verdict not in (Verdict.OK, Verdict.EMPTY)
     ]
-    unread.extend(
-        Unread(number, "The page lies beyond the limit on pages or characters.")
-        for number in range(len(scans) + 1, total + 1)
-    )
+    unread.extend(_beyond(len(scans), total))
     pages = tuple(
         Page(
             scan.number,
@@ -148,7 +149,17 @@ def _content(
         for scan in scans
     )
     title = title_of(stated, path, drafts, scans)
-    return PdfContent(drafts, pages, title, tuple(unread), _notices(scans, drafts))
+    outside = tuple(item for scan in scans for item in scan.outside)
+    return PdfContent(drafts, pages, title, tuple(unread), _notices(scans, drafts), outside)
+
+
+def _beyond(read: int, total: int) -> Iterator[Unread]:
+    """The pages after the limit; a file may claim any number of them, so not each is named."""
+    named = min(total, read + _MOST_NAMED)
+    for number in range(read + 1, named + 1):
+        yield Unread(number, "The page lies beyond the limit on pages or characters.")
+    if named < total:
+        yield Unread(None, f"{total - named:,} more pages lie beyond the limit on pages or characters")
 
 
 def _notices(scans: list[PageScan], drafts: tuple[Draft, ...]) -> tuple[str, ...]:

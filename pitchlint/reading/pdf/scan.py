@@ -13,6 +13,7 @@ from pitchlint.reading.pdf.ink import Easel, Purse
 from pitchlint.reading.pdf.inserts import with_extras
 from pitchlint.reading.pdf.lines import LineReader
 from pitchlint.reading.pdf.model import PageScan
+from pitchlint.reading.pdf.outside import outside_of
 from pitchlint.reading.pdf.paths import read_drawing
 from pitchlint.reading.pdf.tables import find_grids
 from pitchlint.reading.pdf.verdict import MOSTLY_PICTURE, judge
@@ -59,6 +60,7 @@ def _scan(document: Any, page: Any, textpage: Any, number: int, purse: Purse) ->
         lines=with_extras(number, lines if readable else (), extras),
         grids=found.grids if readable else (),
         notes=tuple(extra.text for extra in extras if extra.kind is ExtraKind.NOTE),
+        outside=outside_of(document, page, number),
         label=_label(document, number),
         pictured=share >= MOSTLY_PICTURE,
         verdict=Verdict.OK if filled else judgement.verdict,

@@ -79,7 +79,8 @@ def _word(text: str, start: int, end: int, glyphs: Glyphs) -> Word | None:
     if last is not first:
         x0, x1 = min(x0, last[0]), max(x1, last[2])
         top, bottom = min(top, last[1]), max(bottom, last[3])
-    return Word(text if text.isascii() else clean(text), x0, top, x1, bottom, start, end)
+    plain = text.isascii() and text.isprintable()
+    return Word(text if plain else clean(text), x0, top, x1, bottom, start, end)
 
 
 def _is_raised(word: Word, before: Word, glyphs: Glyphs) -> bool:
