@@ -328,3 +328,11 @@ class TestWholeLine:
         assert [failure.rule for failure in review.failures] == ["HSE001"]
         assert "nonsense" in review.failures[0].reason
         assert review.findings
+
+
+def test_a_quote_ends_without_the_full_stop_of_its_own(linter: Linter) -> None:
+    text = "At its heart sits Ankur Brain, a proprietary cognitive engine matured in our lab over four years."
+    review = linter.lint(document_of(f"# Summary\n\n{text}"))
+    asked = [words for question in review.questions for words in (question.text, *question.follow_ups)]
+    [words] = [words for words in asked if "and did you train it" in words]
+    assert f"“{text.removesuffix('.')}”. Which" in words

@@ -47,6 +47,7 @@ def prepare(limits: Limits, scratch: str, programs: frozenset[str] = frozenset()
         os.dup2(nothing.fileno(), 2)
     recogniser = program() if limits.ocr_timeout else None
     sys.dont_write_bytecode = True
+    # Pictures of pages on their way to the OCR program go when this folder goes, whatever happens.
     tempfile.tempdir = scratch
     _tripwires.append(
         Tripwire(Path(scratch).resolve(), programs | ({recogniser} if recogniser else frozenset()))
@@ -57,8 +58,6 @@ def prepare(limits: Limits, scratch: str, programs: frozenset[str] = frozenset()
 def read_watched(read: Read, path: str, limits: Limits, password: str | None, trace: str) -> Document:
     """Read one document; shortly before the time is up the stack is written to the file `trace`."""
     _allow_cpu(limits.timeout)
-    # Pictures of pages on their way to the OCR program go when the folder of `trace` goes, whatever happens.
-    tempfile.tempdir = str(Path(trace).parent)
     with Path(trace).open("w") as stream:
         # Without memory for one more thread the document is read unwatched.
         with suppress(RuntimeError):

@@ -15,7 +15,6 @@ from pitchlint.packs.models import Lifecycle, load_models
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.support import claimed, has_near, spot_of, words_of
 from pitchlint.rules.hit import Hit, Spot
-from pitchlint.rules.windows import unit_of
 
 _STALE_DAYS = 180
 _ABOUT_MODELS = ("AI_TERM", "LLM_TERM", "OUTPUT", "MODEL", "PLATFORM")
@@ -34,7 +33,7 @@ def unnamed_model(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hi
     found = sorted((*praised, *coined), key=lambda term: (term.block, term.start, -term.end))
     spots = tuple(dict.fromkeys(spot_of(term) for term in found))
     if spots:
-        yield Hit(spots, {"quote": words_of(annotated, unit_of(annotated, spots[0])).strip()})
+        yield Hit(spots)
 
 
 def retired_model(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
