@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -47,7 +48,22 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--files-from",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="Lint the paths listed in this file too, one a line (- reads the list from standard input).",
+)
+@click.option(
+    "--include",
+    multiple=True,
+    metavar="PATTERN",
+    help="In folders, only files that match, as in a .gitignore file. May be repeated.",
+)
+@click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="In folders, no files that match. May be repeated."
+)
 @click.option(
     "-o",
     "--output",
@@ -111,6 +127,9 @@ def lint(**options: Any) -> None:
     from pitchlint.session import run
 
     options["as_of"] = _day(options["as_of"])
+    options["listed"] = _listed(options.pop("files_from"))
+    if not options["paths"] and not options["listed"]:
+        raise click.UsageError("Missing argument 'PATHS...'.")
     options["select"] = _codes(options["select"])
     options["ignore"] = _codes(options["ignore"])
     _finish(lambda: run(LintOptions(**options), echo=_echo))
@@ -226,6 +245,15 @@ def _codes(value: str | None) -> tuple[str, ...] | None:
     if value is None:
         return None
     return tuple(code.strip().upper() for code in value.split(",") if code.strip())
+
+
+def _listed(stream: BinaryIO | None) -> tuple[str, ...]:
+    """The paths of a list: one a line, or parted by NUL as `find -print0` writes them."""
+    if stream is None:
+        return ()
+    text = stream.read()
+    lines = text.split(b"\0") if b"\0" in text else text.splitlines()
+    return tuple(os.fsdecode(line) for line in lines if line)
 
 
 def _day(value: str | None) -> date:

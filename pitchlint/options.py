@@ -17,6 +17,9 @@ class LintOptions:
 
     paths: tuple[str, ...]
     as_of: date
+    listed: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     format_: str = "text"
     select: tuple[str, ...] | None = None

@@ -16,6 +16,7 @@ from pitchlint.settings import Settings, load_settings
 from pitchlint.tool import tool_of
 
 if TYPE_CHECKING:
+    from pitchlint.batch.wanted import Wanted
     from pitchlint.lint import Linter
 
 _COLLECT_AFTER = 50_000
@@ -26,6 +27,7 @@ OCR_PAGE_TIMEOUT = 60.0
 
 def run(options: LintOptions, *, echo: Echo) -> int:
     """Lint everything the options name, write the reports, and return the exit status."""
+    from pitchlint.batch.wanted import Wanted
     from pitchlint.outputs import deliver
 
     settings = resolve(options)
@@ -33,7 +35,13 @@ def run(options: LintOptions, *, echo: Echo) -> int:
         from pitchlint.reading.ocr.engine import require
 
         require()
-    report = review_all(options.paths, settings, options.as_of, options.password)
+    report = review_all(
+        (*options.paths, *options.listed),
+        settings,
+        options.as_of,
+        options.password,
+        Wanted.of(options.include, options.exclude),
+    )
     deliver(report, options, echo=echo)
     return exit_status(report, settings, options)
 
@@ -62,7 +70,13 @@ def resolve(options: LintOptions) -> Settings:
     )
 
 
-def review_all(paths: Sequence[str], settings: Settings, as_of: date, password: str | None = None) -> Report:
+def review_all(
+    paths: Sequence[str],
+    settings: Settings,
+    as_of: date,
+    password: str | None = None,
+    wanted: Wanted | None = None,
+) -> Report:
     """Read every document in a child process and lint it here, in the order of the paths.
 
     The children read while this process loads the language stage. The path `-` is standard input.
@@ -72,13 +86,13 @@ def review_all(paths: Sequence[str], settings: Settings, as_of: date, password: 
     from pitchlint.batch.standard_input import SHOWN, spooled
 
     with spooled(paths, _standard_input(), max_bytes=settings.limits.max_bytes) as (files, spool):
-        found = discover(files)
+        found = discover(files, wanted)
         reading = read_all(found.files, limits=settings.limits, jobs=settings.jobs, password=password)
         with reading as documents:
             named = (replace(item, path=SHOWN) if item.path == spool else item for item in documents)
             reviews = list(_reviews(settings, as_of, named)) if found.files else []
             reviews += [_unfound(path, why) for path, why in found.problems]
-            return Report(tuple(reviews), as_of, tool_of(settings))
+            return Report(tuple(reviews), as_of, tool_of(settings), found.passed_by)
 
 
 def exit_status(report: Report, settings: Settings, options: LintOptions) -> int:

@@ -635,3 +635,36 @@ class TestStandardInput:
         result = run_apart("-", *ONE_RULE, "--format", "json", input=OFFER)
         assert result.returncode == 1
         assert json.loads(result.stdout)["documents"][0]["path"] == "<stdin>"
+
+
+def test_paths_come_from_a_list_on_standard_input(offer: str, here: Path) -> None:
+    (here / "letter one.md").write_text(PLAIN, encoding="utf-8")
+    listed = b"offer.md\nletter one.md\n"
+    for form in (listed, listed.replace(b"\n", b"\r\n"), listed.replace(b"\n", b"\0")):
+        data = data_of(run("--files-from", "-", "--format", "json", *ONE_RULE, input=form))
+        assert [item["path"] for item in data["documents"]] == ["offer.md", "letter one.md"]
+
+
+def test_an_empty_list_is_no_run(here: Path) -> None:
+    result = run("--files-from", "-", input=b"")
+    assert result.exit_code == 2
+    assert "PATHS" in result.stderr
+
+
+def test_what_a_folder_holds_beside_documents_is_told(offer: str, here: Path) -> None:
+    (here / "logo.png").write_bytes(b"x")
+    (here / "draft.md").write_text(PLAIN, encoding="utf-8")
+    result = run(".", "--exclude", "draft*", *ONE_RULE)
+    told = [
+        "Passed by in the folders, as no documents: 1 .png.",
+        "Left out by --include or --exclude: 1 document.",
+    ]
+    assert "".join(f"{line}\n" for line in told) in result.stdout
+    data = data_of(run(".", "--exclude", "draft*", "--format", "json", *ONE_RULE))
+    assert data["passed_by"] == told
+
+
+def test_a_bad_pattern_is_wrong_usage(offer: str) -> None:
+    result = run(".", "--include", "!")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--include" in result.stderr

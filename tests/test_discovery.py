@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pitchlint.batch.discovery import discover
+from pitchlint.batch.discovery import Discovery, discover
+from pitchlint.batch.wanted import Wanted
+from pitchlint.errors import UsageError
 from pitchlint.model import Problem
 
 HINT = "pass PDF, Word, PowerPoint, Excel, HTML, text or Markdown files, or a folder that holds some"
@@ -105,3 +107,85 @@ def test_a_closed_folder_inside_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     assert found.problems == (
         (str(tmp_path / "closed"), Problem("open", "the folder cannot be opened: permission denied", hint)),
     )
+
+
+def test_an_index_is_ours_only_beside_reports_of_ours(tmp_path: Path) -> None:
+    grow(tmp_path, "out/index.html", "out/a.pitchlint.html", "site/index.html")
+    assert below(tmp_path) == ["site/index.html"]
+
+
+# --- what is wanted, and what is passed by -----------------------------------------------------------
+
+
+def names(found: Discovery, folder: Path) -> list[str]:
+    return [Path(file).relative_to(folder).as_posix() for file in found.files]
+
+
+def test_other_files_of_a_folder_are_counted_not_forgotten(tmp_path: Path) -> None:
+    grow(
+        tmp_path, "a.pdf", "logo.png", "sub/photo.PNG", "Makefile", ".hidden", "a.pitchlint.html", "~$a.docx"
+    )
+    assert discover([str(tmp_path)]).passed_by == (
+        "Passed by in the folders, as no documents: 2 .png, 1 without ending.",
+    )
+
+
+def test_archives_and_mails_are_no_silent_matter(tmp_path: Path) -> None:
+    grow(tmp_path, "responses.zip", "offer.msg", "b.odp")
+    found = discover([str(tmp_path)])
+    assert names(found, tmp_path) == ["b.odp", "offer.msg", "responses.zip"]
+    assert found.passed_by == ()
+
+
+def test_patterns_choose_among_the_documents_of_a_folder(tmp_path: Path) -> None:
+    grow(tmp_path, "a.pdf", "b.docx", "drafts/c.pdf", "sub/d.pdf", "sub/old/e.pdf")
+    only = discover([str(tmp_path)], Wanted.of(["*.pdf"], ["drafts/", "/sub/old"]))
+    assert names(only, tmp_path) == ["a.pdf", "sub/d.pdf"]
+    assert only.passed_by == ("Left out by --include or --exclude: 3 documents.",)
+
+
+def test_a_file_that_is_named_is_taken_whatever_the_patterns_say(tmp_path: Path) -> None:
+    grow(tmp_path, "a.pdf", "b.pdf")
+    found = discover([str(tmp_path), str(tmp_path / "a.pdf")], Wanted.of([], ["*.pdf"]))
+    assert names(found, tmp_path) == ["a.pdf"]
+    assert found.problems == (
+        (str(tmp_path), Problem("open", "--include and --exclude leave no document of it", HINT)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*.pdf", ["a.pdf"]),
+        ("*/*.pdf", ["sub/d.pdf"]),
+        ("**/*.pdf", ["a.pdf", "sub/d.pdf", "sub/old/e.pdf"]),
+        ("sub/**/*.pdf", ["sub/d.pdf", "sub/old/e.pdf"]),
+        ("s?b/[cd].pdf", ["sub/d.pdf"]),
+    ],
+)
+def test_a_glob_that_no_shell_expanded(tmp_path: Path, pattern: str, expected: list[str]) -> None:
+    grow(tmp_path, "a.pdf", "b.docx", "sub/d.pdf", "sub/old/e.pdf")
+    found = discover([f"{tmp_path}/{pattern}"])
+    assert (names(found, tmp_path), found.problems) == (expected, ())
+
+
+def test_a_glob_follows_no_link_and_says_when_it_matches_nothing(tmp_path: Path) -> None:
+    grow(tmp_path, "in/a.pdf", "out/secret.pdf")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "out").symlink_to(tmp_path / "out")
+    assert names(discover([f"{tmp_path}/in/**/*.pdf"]), tmp_path) == ["in/a.pdf"]
+    for pattern in (f"{tmp_path}/in/*.docx", f"{tmp_path}/nowhere/*.pdf"):
+        (problem,) = discover([pattern]).problems
+        assert problem[0] == pattern
+        assert problem[1].reason == "nothing matches this pattern"
+
+
+def test_a_file_whose_name_looks_like_a_glob_is_that_file(tmp_path: Path) -> None:
+    grow(tmp_path, "offer [final].pdf", "offer f.pdf")
+    assert names(discover([str(tmp_path / "offer [final].pdf")]), tmp_path) == ["offer [final].pdf"]
+
+
+@pytest.mark.parametrize("pattern", ["!", "\\"])
+def test_a_pattern_that_cannot_be_used_is_an_error(pattern: str) -> None:
+    with pytest.raises(UsageError, match="--exclude"):
+        Wanted.of([], [pattern])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pitchlint.batch.wanted import Wanted, is_glob, split_glob
 from pitchlint.model import Problem
 from pitchlint.reading.sniff import HTML_SUFFIXES
 
@@ -16,10 +18,15 @@ SUFFIXES = frozenset((
     ".xlsx", ".xlsm", ".xltx", ".xltm", ".txt", ".md", ".markdown", *HTML_SUFFIXES,
 ))  # fmt: skip
 # Found in a folder these are passed on too: each then gets a plain "not supported yet", never silence.
-UNSUPPORTED = frozenset((".doc", ".ppt", ".xls", ".xlsb", ".rtf", ".odt"))
+UNSUPPORTED = frozenset((
+    ".doc", ".ppt", ".xls", ".xlsb", ".rtf", ".odt", ".odp", ".ods", ".pages", ".key", ".numbers",
+    ".zip", ".7z", ".rar", ".tar", ".gz", ".eml", ".msg",
+))  # fmt: skip
 
 _OWN_FOLDER = "pitchlint-report"
 _OWN_INFIX = ".pitchlint."
+# Beside reports of ours this is their index.
+_OWN_INDEX = "index.html"
 _STAGE = "open"
 _HINT = "pass PDF, Word, PowerPoint, Excel, HTML, text or Markdown files, or a folder that holds some"
 
@@ -29,61 +36,112 @@ _BY_ITSELF = "pass the file itself"
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The files to read, each once, in the order given; and what is wrong with the other paths."""
+    """The files to read, each once, in the order given; and what is wrong with the other paths.
+
+    `passed_by` are sentences on what folders hold and nobody asked for, so that nothing is left out in
+    silence.
+    """
 
     files: tuple[str, ...]
     problems: tuple[tuple[str, Problem], ...]
+    passed_by: tuple[str, ...] = ()
 
 
-def discover(paths: Sequence[str]) -> Discovery:
-    """Find the documents of some files and folders; links inside folders are not followed."""
+def discover(paths: Sequence[str], wanted: Wanted | None = None) -> Discovery:
+    """Find the documents of some files, folders and globs; links inside folders are not followed.
+
+    A file that is named itself is taken whatever `wanted` says. Raises `UsageError` for a bad pattern.
+    """
+    walk = _Walk(wanted or Wanted())
     files: dict[str, str] = {}
-    problems: list[tuple[str, Problem]] = []
     for path in paths:
-        for file in _found(path, problems):
+        for file in walk.found(path):
             files.setdefault(str(Path(file).absolute()), file)
     # What a folder holds as a link may have been passed by itself as well.
-    missed = [(path, why) for path, why in problems if str(Path(path).absolute()) not in files]
-    return Discovery(tuple(files.values()), tuple(missed))
+    missed = [(path, why) for path, why in walk.problems if str(Path(path).absolute()) not in files]
+    return Discovery(tuple(files.values()), tuple(missed), walk.passed_by())
 
 
-def _found(path: str, problems: list[tuple[str, Problem]]) -> list[str]:
-    try:
-        mode = Path(path).stat().st_mode
-    except FileNotFoundError:
-        problems.append((path, Problem(_STAGE, "there is no such file or folder", "check the path")))
-        return []
-    except (OSError, ValueError) as error:
-        problems.append((path, _closed("path", error)))
-        return []
-    if stat.S_ISREG(mode):
-        return [path]
-    if not stat.S_ISDIR(mode):
-        reason = "this is neither a file nor a folder but a device or pipe"
-        problems.append((path, Problem(_STAGE, reason, _HINT)))
-        return []
-    return _in_folder(path, problems)
+class _Walk:
+    """The paths of one run, one after the other, and what was met on the way."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.problems: list[tuple[str, Problem]] = []
+        self._wanted = wanted
+        self._others: Counter[str] = Counter()
+        self._left_out = 0
+
+    def found(self, path: str) -> list[str]:
+        """The files a path stands for; a problem is noted where there are none."""
+        try:
+            mode = Path(path).stat().st_mode
+        except FileNotFoundError:
+            return self._matching(path)
+        except (OSError, ValueError) as error:
+            self.problems.append((path, _closed("path", error)))
+            return []
+        if stat.S_ISREG(mode):
+            return [path]
+        if not stat.S_ISDIR(mode):
+            reason = "this is neither a file nor a folder but a device or pipe"
+            self.problems.append((path, Problem(_STAGE, reason, _HINT)))
+            return []
+        return self._in_folder(path, self._wanted, "the folder holds no documents")
+
+    def passed_by(self) -> tuple[str, ...]:
+        """What folders hold beside documents, and what the user left out, as sentences."""
+        sentences = []
+        if self._others:
+            kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(self._others.items()))
+            sentences.append(f"Passed by in the folders, as no documents: {kinds}.")
+        if self._left_out:
+            noun = "document" if self._left_out == 1 else "documents"
+            sentences.append(f"Left out by --include or --exclude: {self._left_out:,} {noun}.")
+        return tuple(sentences)
+
+    def _matching(self, path: str) -> list[str]:
+        """What a glob stands for that no shell has expanded."""
+        if not is_glob(path):
+            self.problems.append((path, Problem(_STAGE, "there is no such file or folder", "check the path")))
+            return []
+        folder, pattern = split_glob(path)
+        if not Path(folder).is_dir():
+            self.problems.append((path, Problem(_STAGE, "nothing matches this pattern", "check the path")))
+            return []
+        narrowed = self._wanted.within(folder, pattern)
+        return self._in_folder(folder, narrowed, "nothing matches this pattern", named=path)
+
+    def _in_folder(self, folder: str, wanted: Wanted, nothing: str, *, named: str = "") -> list[str]:
+        shut: list[OSError] = []
+        every = sorted(_files(folder, shut), key=_order)
+        inside = [file for file in every if wanted.is_in_reach(file)]
+        documents = [file for file in inside if _is_document(Path(file).name)]
+        self._others.update(_kind(file) for file in inside if _is_other(Path(file).name))
+        found = [file for file in documents if wanted.admits(file, folder)]
+        self._left_out += len(documents) - len(found)
+        files = [file for file in found if _is_regular(file)]
+        others = sorted(set(found) - set(files), key=_order)
+        self.problems += [(str(error.filename), _closed("folder", error)) for error in shut]
+        self.problems += [(other, Problem(_STAGE, _NOT_FOLLOWED, _BY_ITSELF)) for other in others]
+        if not found and not shut:
+            reason = nothing if not documents else "--include and --exclude leave no document of it"
+            self.problems.append((named or folder, Problem(_STAGE, reason, _HINT)))
+        return files
 
 
-def _in_folder(folder: str, problems: list[tuple[str, Problem]]) -> list[str]:
-    shut: list[OSError] = []
-    found = sorted(_documents(folder, shut), key=_order)
-    files = [file for file in found if _is_regular(file)]
-    others = sorted(set(found) - set(files), key=_order)
-    problems += [(str(error.filename), _closed("folder", error)) for error in shut]
-    problems += [(other, Problem(_STAGE, _NOT_FOLLOWED, _BY_ITSELF)) for other in others]
-    if not found and not shut:
-        problems.append((folder, Problem(_STAGE, "the folder holds no documents", _HINT)))
-    return files
-
-
-def _documents(folder: str, shut: list[OSError]) -> Iterator[str]:
+def _files(folder: str, shut: list[OSError]) -> Iterator[str]:
     for where, folders, names in os.walk(folder, onerror=shut.append, followlinks=False):
         folders[:] = [name for name in folders if not _is_passed_by(name, names)]
+        ours = _OWN_INDEX if any(_OWN_INFIX in name for name in names) else ""
         for name in names:
-            file = os.path.join(where, name)  # noqa: PTH118  # keeps a leading "./" as the user wrote it
-            if _is_document(name):
-                yield file
+            if name == ours:
+                continue
+            # A plain join keeps a leading "./" as the user wrote it.
+            yield os.path.join(where, name)  # noqa: PTH118
+
+
+def _kind(file: str) -> str:
+    return Path(file).suffix.lower() or "without ending"
 
 
 def _is_passed_by(folder: str, beside: Sequence[str]) -> bool:
@@ -102,9 +160,16 @@ def _is_regular(file: str) -> bool:
 
 
 def _is_document(name: str) -> bool:
-    if name.startswith((".", "~$")) or _OWN_INFIX in name.lower():
-        return False
-    return Path(name).suffix.lower() in SUFFIXES | UNSUPPORTED
+    return not _is_own(name) and Path(name).suffix.lower() in SUFFIXES | UNSUPPORTED
+
+
+def _is_other(name: str) -> bool:
+    return not _is_own(name) and not _is_document(name)
+
+
+def _is_own(name: str) -> bool:
+    """Whether a name is one of our reports, or a file that programs keep for themselves."""
+    return name.startswith((".", "~$")) or _OWN_INFIX in name.lower()
 
 
 def _closed(what: str, error: OSError | ValueError) -> Problem:

@@ -46,8 +46,12 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The reviews of one run; `as_of` is the day it speaks for, passed in, never the clock."""
+    """The reviews of one run; `as_of` is the day it speaks for, passed in, never the clock.
+
+    `passed_by` are sentences on what the folders of the run hold and it did not look at.
+    """
 
     reviews: tuple[Review, ...]
     as_of: date
     tool: Tool
+    passed_by: tuple[str, ...] = ()

@@ -95,7 +95,7 @@ def view_index(report: Report, links: Mapping[int, str]) -> IndexView:
         comparison=comparison,
         legend=_legend(comparison),
         method=tool_facts(tool, report.as_of),
-        notes=stale_notes(tool, report.as_of),
+        notes=(*report.passed_by, *stale_notes(tool, report.as_of)),
     )
 
 

@@ -32,6 +32,7 @@ def render_json(report: Report) -> str:
         "as_of": report.as_of.isoformat(),
         "documents": [_document(review) for review in report.reviews],
         "failures": sum(map(_failures, report.reviews)),
+        "passed_by": list(report.passed_by),
     }
     # ASCII keeps a document's control and direction characters out of a terminal that shows the text.
     return json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False) + "\n"

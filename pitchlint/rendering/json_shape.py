@@ -175,3 +175,4 @@ class ReportJson(TypedDict):
     as_of: str
     documents: list[DocumentJson]
     failures: int
+    passed_by: list[str]

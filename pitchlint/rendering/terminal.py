@@ -20,6 +20,7 @@ from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, page
 MOST_LINES = 24
 MOST_GAPS = 3
 MOST_NOTICES = 2
+MOST_NOTICE_LINES = 5
 _LEAST_WIDTH = 24
 _WIDE = 76
 _INDENT = 4
@@ -68,7 +69,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
     heaps, known = digest(review), extent(review)
     lines = [_first_line(report, visible(file_name(review.document)), console)]
     lines += _unread(review, console)
-    lines += _notices(review, console)
+    lines += [] if known.checked else _notices(review, console)
     if known.checked:
         lines += [
             *_wrapped(f"{known.read}. {assess(review).headline}", console),
@@ -77,6 +78,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
             *_set_aside(review, console),
         ]
     closing = [Text(""), *_reports(html_paths)] if html_paths else []
+    closing = [*_passed_by(report, console), *closing]
     if known.checked:
         lines += _questions(review, heaps, console, MOST_LINES - len(lines) - len(closing))
     return [*lines, *closing]
@@ -92,9 +94,15 @@ def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Ite
     if report.reviews:
         yield Text("")
         yield _table(report, console.width)
+    yield from _passed_by(report, console)
     if html_paths:
         yield Text("")
         yield from _reports(html_paths)
+
+
+def _passed_by(report: Report, console: Console) -> list[Text]:
+    lines = [line for note in report.passed_by for line in _wrapped(visible(note), console)]
+    return [Text(""), *lines] if lines else []
 
 
 def _first_line(report: Report, about: str, console: Console) -> Text:
@@ -124,7 +132,10 @@ def _notices(review: Review, console: Console, name: str = "") -> list[Text]:
     body = " ".join(visible(notice) for notice in notices[:MOST_NOTICES])
     if len(notices) > MOST_NOTICES:
         body += f" And {counted(len(notices) - MOST_NOTICES, 'more notice')} in the report."
-    return _hanging("Note: ", f"{name}: {body}" if name else body, console, style="bold") if notices else []
+    lines = _hanging("Note: ", f"{name}: {body}" if name else body, console, style="bold") if notices else []
+    if len(lines) > MOST_NOTICE_LINES:
+        lines = [*lines[: MOST_NOTICE_LINES - 1], lines[MOST_NOTICE_LINES - 1] + " …"]
+    return lines
 
 
 def _set_aside(review: Review, console: Console, name: str = "") -> list[Text]:
