@@ -43,7 +43,9 @@ def finding_of(item: PackRule, hit: Hit, annotated: Annotated, message: str | No
         message=f"{said} {_pointer(annotated, hit.answer)}" if hit.answer else said,
         why=rule.why,
         topic=words.get("topic", rule.topic),
-        fingerprint=fingerprint(rule.id, words.get("topic", "") + places[0].quote),
+        fingerprint=fingerprint(
+            rule.id, words.get("topic", "") + words.get("requirement", "") + places[0].quote
+        ),
         contexts=tuple(sorted(contexts, key=lambda context: context.value)),
     )
 

@@ -11,12 +11,13 @@ from itertools import islice
 from pitchlint.errors import UsageError
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.gather import gather
+from pitchlint.facts.tender import tender_requirements
 from pitchlint.findings import finding_of, from_pictures, merged, without_lesser
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.grammar import GrammarPipeline
 from pitchlint.language.pipeline import QuickPipeline
 from pitchlint.likeness import SecondLook
-from pitchlint.model import CheckFailure, Document, Finding, Problem, Review, Status
+from pitchlint.model import CheckFailure, Document, Finding, Problem, Review, Status, TenderRequirement
 from pitchlint.packs.pack import chosen_pack
 from pitchlint.packs.topics import load_topics
 from pitchlint.questions import questions_of
@@ -32,10 +33,11 @@ MOST_HITS = 400
 class Linter:
     """Loads the language stage and the rules once, then reviews documents one by one."""
 
-    def __init__(self, settings: Settings, as_of: date) -> None:
+    def __init__(self, settings: Settings, as_of: date, tender: Sequence[TenderRequirement] = ()) -> None:
         pack = chosen_pack(settings.packs)
         self.settings = settings
         self.as_of = as_of
+        self.tender = tuple(tender)
         self.pipeline = QuickPipeline(pack.vocabularies)
         self.topics = load_topics()
         every = compile_pack(pack, self.pipeline.groups, self.pipeline.nlp.vocab)
@@ -45,6 +47,11 @@ class Linter:
         self.model = load_learned() if settings.learned else None
         self._yields = {item.rule.id: item.rule.yields_to for item in every if item.rule.yields_to}
         self._by_code = {item.rule.id: item.rule for item in every}
+
+    def requirements(self, tender: Document) -> tuple[TenderRequirement, ...]:
+        """The numbered requirements of a buyer's tender, in its order."""
+        annotated = self.pipeline.annotate(tender)
+        return tender_requirements(annotated) if annotated.blocks else ()
 
     @cached_property
     def grammar(self) -> GrammarPipeline:
@@ -66,11 +73,19 @@ class Linter:
         annotated = self.pipeline.annotate(document)
         if not annotated.blocks:
             return Review(document)
-        facts = gather(annotated, self.pipeline, self.topics, self.as_of)
+        facts = gather(annotated, self.pipeline, self.topics, self.as_of, self.tender)
         findings, worded, failures = self._run(annotated, facts)
         questions, asked = questions_of(findings, worded, facts.topics, self.topics, self._by_code)
         return Review(
-            document, asked, questions, facts.topics, facts.prices, facts.models, facts.outputs, failures
+            document,
+            asked,
+            questions,
+            facts.topics,
+            facts.prices,
+            facts.models,
+            facts.outputs,
+            failures,
+            facts.asked,
         )
 
     def _run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pitchlint.facts.asked import requirement_states
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.models import model_uses
 from pitchlint.facts.outputs import promised_outputs
@@ -16,11 +17,21 @@ from pitchlint.facts.topics import topic_states
 from pitchlint.facts.voice import is_offer
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.pipeline import QuickPipeline
+from pitchlint.model import TenderRequirement
 from pitchlint.packs.topics import Topic
 
 
-def gather(annotated: Annotated, pipeline: QuickPipeline, topics: Sequence[Topic], as_of: date) -> Facts:
-    """What the document says; `as_of` is the day retirement dates and reference prices are held against."""
+def gather(
+    annotated: Annotated,
+    pipeline: QuickPipeline,
+    topics: Sequence[Topic],
+    as_of: date,
+    tender: Sequence[TenderRequirement] = (),
+) -> Facts:
+    """What the document says; `as_of` is the day retirement dates and reference prices are held against.
+
+    `tender` are the buyer's requirements that the document shall answer.
+    """
     return Facts(
         prices=with_references(prices(annotated)),
         models=model_uses(annotated),
@@ -29,5 +40,6 @@ def gather(annotated: Annotated, pipeline: QuickPipeline, topics: Sequence[Topic
         months=contract_months(annotated),
         is_offer=is_offer(annotated),
         requirements=requirements(annotated),
+        asked=requirement_states(annotated, tender),
         as_of=as_of,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pitchlint.language.annotated import Annotated
+from pitchlint.language.annotated import Annotated, AnnotatedBlock
 from pitchlint.model import Block, Box, Line, Place
 
 
@@ -25,6 +25,16 @@ def place_of(
         box=box_around(lines, start, end),
         focus=focus,
         page_name=annotated.document.page_name(page),
+    )
+
+
+def block_of(annotated: Annotated, place: Place) -> AnnotatedBlock:
+    """The annotated block that a place of this document stands in."""
+    first = annotated.blocks[0].block.index
+    guess = min(max(0, place.block - first), len(annotated.blocks) - 1)
+    return next(
+        (block for block in annotated.blocks[guess::-1] if block.block.index == place.block),
+        annotated.blocks[0],
     )
 
 

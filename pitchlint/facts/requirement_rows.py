@@ -67,6 +67,23 @@ class RequirementRow:
 
 
 @once_a_document
+def asking_rows(annotated: Annotated) -> Iterator[RequirementRow]:
+    """The rows of all tables with a column that asks, whatever else they hold; for the buyer's own paper."""
+    for position, block in enumerate(annotated.blocks):
+        if block.block.kind is not BlockKind.TABLE_ROW or block.block.is_header:
+            continue
+        text = block.block.text
+        asks = [cell for cell in block.block.cells if _is_ask(cell) and text[cell.start : cell.end].strip()]
+        others = [cell for cell in block.block.cells if cell not in asks]
+        name = next((found for cell in others if (found := _name(text, cell))), "")
+        if asks:
+            # Where the number has a column headed "Requirement" too, the longest cell asks.
+            ask = max(asks, key=lambda cell: cell.end - cell.start)
+            name = name or next((found for cell in asks if cell != ask and (found := _name(text, cell))), "")
+            yield RequirementRow(position, name, (ask.start, ask.end), ())
+
+
+@once_a_document
 def row_requirements(annotated: Annotated) -> Iterator[RequirementRow]:
     """The rows of all tables with a column that asks and a column that answers."""
     for position, block in enumerate(annotated.blocks):

@@ -114,6 +114,30 @@ class PromisedOutput:
 
 
 @dataclass(frozen=True, slots=True)
+class TenderRequirement:
+    """A numbered requirement or question of the buyer's tender; `id` as it is written there.
+
+    `topic` is the topic it has most words of, or "". `page` counts from 1, None where there are no pages.
+    """
+
+    id: str
+    text: str
+    is_mandatory: bool = True
+    topic: str = ""
+    page: int | None = None
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementState:
+    """How far a response answers one requirement of the tender, with the passages that show it."""
+
+    asked: TenderRequirement
+    status: TopicStatus
+    evidence: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TopicState:
     """How far the document answers one topic, with the passages that show it."""
 

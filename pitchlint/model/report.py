@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pitchlint.model.document import Document
-from pitchlint.model.fact import ModelUse, Price, PromisedOutput, TopicState
+from pitchlint.model.fact import ModelUse, Price, PromisedOutput, RequirementState, TopicState
 from pitchlint.model.finding import Finding, Question
 
 
@@ -20,7 +20,7 @@ class CheckFailure:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Everything found out about one document."""
+    """Everything found out about one document; `requirements` where a tender was given to hold it against."""
 
     document: Document
     findings: tuple[Finding, ...] = ()
@@ -30,6 +30,7 @@ class Review:
     models: tuple[ModelUse, ...] = ()
     outputs: tuple[PromisedOutput, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
+    requirements: tuple[RequirementState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pitchlint.rendering.html_findings import (
     question_views,
     together,
 )
+from pitchlint.rendering.html_requirements import requirement_views
 from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, QuestionView, ReportView
 from pitchlint.rendering.outside import outside_note
 from pitchlint.rendering.verdict import assess
@@ -58,6 +59,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         families=tuple(sorted({finding.family for finding in findings})),
         topics=topic_views(review, addresses.topics, whole=known.whole),
         topic_counts=topic_counts(review.topics, whole=known.whole),
+        requirements=requirement_views(review, whole=known.whole),
         prices=price_views(review),
         models=model_views(review, as_of),
         outputs=output_views(review),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pitchlint.model import Severity, TopicStatus
 from pitchlint.rendering.extent import Extent
+from pitchlint.rendering.html_requirements import RequirementView
 from pitchlint.rendering.passages import Passage, Passages
 from pitchlint.rendering.verdict import Assessment
 
@@ -162,6 +163,7 @@ class ReportView:
     families: tuple[str, ...]
     topics: tuple[TopicView, ...]
     topic_counts: tuple[Count, ...]
+    requirements: tuple[RequirementView, ...]
     prices: tuple[PriceView, ...]
     models: tuple[ModelView, ...]
     outputs: tuple[OutputView, ...]
@@ -180,6 +182,7 @@ class ReportView:
             (further, "further", "Further questions"),
             (findings, "findings", "Findings"),
             (len(self.topics), "topics", "Topics"),
+            (len(self.requirements), "requirements", "Your requirements"),
             (len(self.prices), "prices", "Prices"),
             (len(self.models), "models", "Models"),
             (len(self.outputs), "outputs", "Promised outputs"),

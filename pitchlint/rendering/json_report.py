@@ -5,7 +5,19 @@ from __future__ import annotations
 import json
 import math
 
-from pitchlint.model import Box, Document, Finding, Place, Price, Question, Report, Review, Status, TopicState
+from pitchlint.model import (
+    Box,
+    Document,
+    Finding,
+    Place,
+    Price,
+    Question,
+    Report,
+    RequirementState,
+    Review,
+    Status,
+    TopicState,
+)
 from pitchlint.model import ModelUse as Use
 from pitchlint.rendering.asides import asides_of
 from pitchlint.rendering.json_shape import (
@@ -17,6 +29,7 @@ from pitchlint.rendering.json_shape import (
     ProblemJson,
     QuestionJson,
     ReportJson,
+    RequirementJson,
     TopicJson,
 )
 
@@ -67,6 +80,7 @@ def _document(review: Review) -> DocumentJson:
         "findings": [_finding(finding) for finding in review.findings],
         "questions": [_question(question) for question in review.questions],
         "topics": [_topic(topic) for topic in review.topics],
+        "requirements": [_requirement(state) for state in review.requirements],
         "prices": [_price(price) for price in review.prices],
         "models": [_model(use) for use in review.models],
         "failures": [{"rule": failure.rule, "reason": failure.reason} for failure in review.failures],
@@ -149,6 +163,16 @@ def _topic(topic: TopicState) -> TopicJson:
         "name": topic.name,
         "state": topic.status.value,
         "evidence": [{"page": place.page, "quote": place.quote} for place in topic.evidence],
+    }
+
+
+def _requirement(state: RequirementState) -> RequirementJson:
+    return {
+        "id": state.asked.id,
+        "text": state.asked.text,
+        "mandatory": state.asked.is_mandatory,
+        "state": state.status.value,
+        "evidence": [{"page": place.page, "quote": place.quote} for place in state.evidence],
     }
 
 

@@ -63,6 +63,16 @@ class EvidenceJson(TypedDict):
     quote: str
 
 
+class RequirementJson(TypedDict):
+    """How far a response answers one requirement of the tender."""
+
+    id: str
+    text: str
+    mandatory: bool
+    state: str
+    evidence: list[EvidenceJson]
+
+
 class TopicJson(TypedDict):
     """The state of a topic."""
 
@@ -153,6 +163,7 @@ class DocumentJson(TypedDict):
     findings: list[FindingJson]
     questions: list[QuestionJson]
     topics: list[TopicJson]
+    requirements: list[RequirementJson]
     prices: list[PriceJson]
     models: list[ModelJson]
     failures: list[FailureJson]

@@ -35,6 +35,14 @@ STATE_WORDS = {
     TopicStatus.NOT_APPLICABLE: "Does not apply",
 }
 
+REQUIREMENT_WORDS = {
+    TopicStatus.ANSWERED: "Answered",
+    TopicStatus.PARTIAL: "Partly answered",
+    TopicStatus.MENTIONED: "Only touched",
+    TopicStatus.MISSING: "No answer found",
+    TopicStatus.NOT_APPLICABLE: "Does not apply",
+}
+
 MODALITY_WORDS = {
     Modality.TEXT: "text",
     Modality.IMAGE: "image",

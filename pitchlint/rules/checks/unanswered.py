@@ -1,189 +1,61 @@
-"""Answers that do not answer: a bare "noted", a pointer to nothing, words about something else."""
+"""Requirements of the buyer that get no answer: in the response itself, and held against the tender."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
-from functools import cached_property
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
+from pitchlint.facts.answers import AnswerReader, Fault
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.requirements import Requirement
-from pitchlint.language.annotated import Annotated, Term
-from pitchlint.model import Place, Severity
+from pitchlint.language.annotated import Annotated
+from pitchlint.model import RequirementState, Severity, TopicStatus
 from pitchlint.packs.rules import Rule
-from pitchlint.packs.topics import load_topics
 from pitchlint.rules.checks.support import spot_at
-from pitchlint.rules.hit import Hit
+from pitchlint.rules.hit import Hit, Spot
 
-_CONCRETE = (
-    *("MONEY", "PERCENT", "DATE", "DURATION", "CLAUSE", "NAME", "MODEL", "REGION", "PROVIDER", "STANDARD"),
-    *("SYSTEM", "FILE_FORMAT", "LAW", "FIGURE_SAID", "PERSON_NAMED", "PLAIN_REFUSAL"),
-)  # fmt: skip
-_RHYTHM = ("CADENCE", "METRIC")
-"""Concrete where it is not a place or a name that is asked for, nor praise that is given."""
-_PRAISE = ("GENERAL_PRAISE", "BUZZ")
-_NOTHING_SAID = ("COMPLY_WORD", "SEE_ELSEWHERE")
-_SHORT = 60
-"""Words up to which general praise is the whole answer and not an aside."""
-_LONG = 250
-"""Words from which an answer is taken to hold what is asked somewhere."""
-_REFERENCE = re.compile(r"\b(?:section|chapter|clause)\s+(\d+(?:\.\d+)*)", re.IGNORECASE)
-_ANNEX = re.compile(r"\b(?:annex|appendix|attachment|schedule|exhibit|table)\s+[A-Z\d]", re.IGNORECASE)
-_PLACES = re.compile(r"\b(?:section|chapter|clause|annex|reference|where|see)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\d+(?:\.\d+)*")
-_YES_OR_NO = re.compile(r"(?:^|[\s:.])(?:can|is|are|does|do|will|has|have|may)\b[^.?]*\?", re.IGNORECASE)
-_VERDICT = re.compile(r"\W*\b(?:yes|no|not)\b", re.IGNORECASE)
 _EXCERPT = 140
-
-
-class _Fault(str, Enum):
-    """How an answer fails, in the words of the message."""
-
-    SILENT = "has no answer beneath it"
-    HOLLOW = "is met with a bare word or a pointer"
-    BESIDE = "is followed by words without a figure, a name or a plain no"
+_UNMET = {
+    TopicStatus.MISSING: "stands in the tender and gets no answer here",
+    TopicStatus.MENTIONED: "stands in the tender and is only touched here",
+}
 
 
 def requirement_unanswered(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
-    """A question or demand of the buyer is repeated, and what follows does not answer it."""
-    reader = _Reader(annotated)
+    """A question or demand of the buyer is repeated and not answered, or it is passed over."""
+    reader = AnswerReader(annotated)
     answered = sum(bool(pair.answer) for pair in facts.requirements)
+    told: set[str] = set()
     for pair in facts.requirements:
         # A list that only repeats the questions has no answers beneath it; they follow in prose.
         fault = reader.fault(pair, are_paired=2 * answered > len(facts.requirements))
         if fault is not None:
+            told.add(pair.ask.quote)
             spots = tuple(spot_at(annotated, place) for place in (*pair.answer, pair.ask))
-            severity = Severity.MEDIUM if fault is _Fault.BESIDE else None
+            severity = Severity.MEDIUM if fault is Fault.BESIDE else None
             yield Hit(spots, _slots(pair, fault, reader.topic_of(pair.ask) or rule.topic), severity)
+    for state in facts.asked:
+        if state.status in _UNMET and not any(place.quote in told for place in state.evidence):
+            yield _unmet(rule, annotated, state)
 
 
-@dataclass(frozen=True)
-class _Reader:
-    """Reads the answers of one document; what they are held against is worked out once."""
-
-    annotated: Annotated
-
-    def fault(self, pair: Requirement, *, are_paired: bool) -> _Fault | None:
-        """What is wrong with an answer, or None."""
-        if not pair.answer:
-            return _Fault.SILENT if pair.id and are_paired else None
-        given = frozenset(label for place in pair.answer for label in self._labels(place))
-        asked = self._labels(pair.ask)
-        if self._has(given, "HONEST_NO"):
-            return None
-        if any(self._is_placed(place) for place in pair.answer):
-            return None
-        if self._is_hollow(pair):
-            return None if self._has(asked, "ASKS_FOR_CONSENT") else _Fault.HOLLOW
-        return _Fault.BESIDE if self._is_beside(pair, asked, given) else None
-
-    def topic_of(self, place: Place) -> str:
-        """The topic that a question has most words of, or ""."""
-        labels = self._labels(place)
-        counts = {code: len(labels & mention) for code, mention in self._topics.items()}
-        best = max(counts, key=lambda code: counts[code])
-        return best if counts[best] else ""
-
-    @cached_property
-    def _topics(self) -> dict[str, frozenset[str]]:
-        return {topic.id: self.annotated.labels(topic.mention) for topic in load_topics()}
-
-    @cached_property
-    def _numbers(self) -> frozenset[str]:
-        """The numbers of the sections that the document has."""
-        titles = {title for block in self.annotated.blocks for title in block.block.section}
-        return frozenset(match.group() for title in titles if (match := re.match(r"\d+(?:\.\d+)*", title)))
-
-    def _is_hollow(self, pair: Requirement) -> bool:
-        """Whether nothing is left of the answer without its words of consent and its pointers."""
-        if any(self._resolves(place.quote) for place in pair.answer):
-            return False
-        left, found = 0, False
-        for place in pair.answer:
-            said = self._terms(place, (*_NOTHING_SAID, "CLAUSE"))
-            found = found or bool(said)
-            left += len(self._words(place, said))
-        return left <= (1 if found else 0)
-
-    def _is_placed(self, place: Place) -> bool:
-        """Whether the row of an answer has a cell that says where in the document the rest stands."""
-        block = self.annotated.blocks[spot_at(self.annotated, place).block].block
-        numbers = (
-            number
-            for cell in block.cells
-            if _PLACES.search(cell.header)
-            for number in _NUMBERED.findall(block.text[cell.start : cell.end])
-        )
-        return any(number in self._numbers or not self._numbers for number in numbers)
-
-    def _resolves(self, text: str) -> bool:
-        """Whether the text points to a numbered section that the document has, or to an annex."""
-        named = _REFERENCE.findall(text)
-        if not named:
-            return bool(_ANNEX.search(text))
-        return not self._numbers or any(number in self._numbers for number in named)
-
-    def _is_beside(self, pair: Requirement, asked: frozenset[str], given: frozenset[str]) -> bool:
-        text = " ".join(place.quote for place in pair.answer)
-        length = len(text.split())
-        brief = length <= _SHORT
-        shares = self._shares(pair)
-        if brief and not shares and self._has(given, "SELF_TALK"):
-            return True
-        if self._has(given, *_CONCRETE) or length > _LONG:
-            return False
-        place_asked, praise = self._has(asked, "ASKS_FOR_PLACE"), self._has(given, *_PRAISE)
-        if self._has(given, *_RHYTHM) and not (place_asked or praise):
-            return False
-        if brief and (praise or place_asked or self._has(asked, "ASKS_FOR_FIGURE")):
-            return True
-        if _VERDICT.match(text) or (_YES_OR_NO.search(pair.ask.quote) and _VERDICT.search(text)):
-            return False
-        return not shares
-
-    def _shares(self, pair: Requirement) -> bool:
-        """Whether question and answer have a word of the subject in common, or the question has none."""
-        words = self._content(pair.ask)
-        return not words or any(words & self._content(place) for place in pair.answer)
-
-    def _content(self, place: Place) -> frozenset[str]:
-        """The folded words of a passage that carry its subject."""
-        return frozenset(self._words(place, self._terms(place, ("ASK_WORD",))))
-
-    def _words(self, place: Place, without: list[Term]) -> list[str]:
-        """The folded words of a passage and its figures, but for those of some terms and mere grammar."""
-        first, last = self._tokens(place)
-        barred = {index for term in without for index in range(term.first, term.last)}
-        return [
-            token.norm_
-            for token in self.annotated.blocks[spot_at(self.annotated, place).block].doc[first:last]
-            if (token.is_alpha or token.like_num) and token.lower_ not in STOP_WORDS and token.i not in barred
-        ]
-
-    def _tokens(self, place: Place) -> tuple[int, int]:
-        doc = self.annotated.blocks[spot_at(self.annotated, place).block].doc
-        span = doc.char_span(place.start, place.end, alignment_mode="expand")
-        return (span.start, span.end) if span is not None else (0, 0)
-
-    def _terms(self, place: Place, labels: tuple[str, ...]) -> list[Term]:
-        block = self.annotated.blocks[spot_at(self.annotated, place).block]
-        return list(block.terms_in(place.start, place.end, self.annotated.labels(labels)))
-
-    def _labels(self, place: Place) -> frozenset[str]:
-        block = self.annotated.blocks[spot_at(self.annotated, place).block]
-        return frozenset(
-            term.label for term in block.terms_from(place.start, place.end) if term.end <= place.end
-        )
-
-    def _has(self, labels: frozenset[str], *names: str) -> bool:
-        return not labels.isdisjoint(self.annotated.labels(names))
+def _unmet(rule: Rule, annotated: Annotated, state: RequirementState) -> Hit:
+    asked = state.asked
+    words = _excerpt(f"{asked.id} {asked.text}".strip())
+    touched = state.status is TopicStatus.MENTIONED
+    grave = Severity.HIGH if asked.is_mandatory else Severity.MEDIUM
+    spots = tuple(spot_at(annotated, place) for place in state.evidence) if touched else ()
+    slots = {
+        "ask": words,
+        "reply": f"you write “{_excerpt(state.evidence[0].quote)}”" if spots else "we found no answer",
+        "state": _UNMET[state.status],
+        "topic": asked.topic or rule.topic,
+        "requirement": f"{asked.id} {asked.text}",
+    }
+    title = Spot(0, 0, len(annotated.blocks[0].block.text))
+    return Hit(spots or (title,), slots, Severity.LOW if touched else grave)
 
 
-def _slots(pair: Requirement, fault: _Fault, topic: str) -> dict[str, str]:
+def _slots(pair: Requirement, fault: Fault, topic: str) -> dict[str, str]:
     answer = _excerpt(" ".join(place.quote for place in pair.answer))
     reply = f"you write “{answer}”" if answer else "nothing is written"
     return {"ask": _excerpt(pair.ask.quote), "reply": reply, "state": fault.value, "topic": topic}

@@ -1,0 +1,172 @@
+"""A response held against the requirements of the buyer's tender: which of them it answers, and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from pitchlint.facts.answers import AnswerReader, Fault
+from pitchlint.facts.places import place_of
+from pitchlint.facts.requirements import Requirement, requirements
+from pitchlint.language.annotated import Annotated
+from pitchlint.language.folding import fold
+from pitchlint.language.terms import folded_words
+from pitchlint.model import BlockKind, Context, Place, RequirementState, TenderRequirement, TopicStatus
+
+_SAME_TEXT = 0.6
+"""Share of a requirement's words that a pair repeats where the number alone does not tell."""
+_SAME_SUBJECT = 0.5
+"""Share of a requirement's rarer words that a passage of prose has where it speaks of the same."""
+_FEWEST_WORDS = 2
+_COMMON = frozenset(
+    map(
+        fold,
+        (
+            *("shall", "must", "should", "system", "solution", "supplier", "vendor", "bidder", "tenderer"),
+            *("provide", "describe", "state", "please", "able", "support", "ensure", "use", "used"),
+            *("requirement", "required"),
+        ),
+    )
+)
+_NUMBER_WORDS = frozenset(
+    ("Q", "QN", "QUESTION", "REQ", "REQT", "REQUIREMENT", "NO", "ITEM", "CRITERION", "RFP")
+)
+_OF_FAULT = {
+    None: TopicStatus.ANSWERED,
+    Fault.BESIDE: TopicStatus.PARTIAL,
+    Fault.HOLLOW: TopicStatus.MENTIONED,
+    Fault.SILENT: TopicStatus.MISSING,
+}
+
+
+def requirement_states(
+    annotated: Annotated, tender: Sequence[TenderRequirement]
+) -> tuple[RequirementState, ...]:
+    """How far a response answers each requirement, in the order of the tender.
+
+    An answer is found by the requirement's number, then by its words where the response repeats them, and
+    last in prose that speaks of the same; prose alone is never more than a part of an answer.
+    """
+    if not tender:
+        return ()
+    response = _Response(annotated)
+    shares = _shares(tender)
+    return tuple(response.state(asked, shares) for asked in tender)
+
+
+@dataclass(frozen=True)
+class _Response:
+    """A response, with what is worked out once for all requirements."""
+
+    annotated: Annotated
+
+    def state(self, asked: TenderRequirement, weights: Mapping[str, float]) -> RequirementState:
+        """How far one requirement is answered."""
+        words = content_words(asked.text)
+        pair = self._numbered(asked, words) or self._repeated(words)
+        if pair is not None:
+            fault = self._reader.fault(pair, are_paired=True) if pair.answer else Fault.SILENT
+            return RequirementState(asked, _OF_FAULT[fault], (*pair.answer, pair.ask)[:3])
+        named = tuple(self._named(asked.id))
+        if named:
+            is_answered = any(map(self._reader.is_concrete, named))
+            status = TopicStatus.ANSWERED if is_answered else TopicStatus.PARTIAL
+            return RequirementState(asked, status, named[:3])
+        return self._in_prose(asked, words, weights)
+
+    def _numbered(self, asked: TenderRequirement, words: frozenset[str]) -> Requirement | None:
+        """The pair with the same number; a plain "3" may number anything and has to share words too."""
+        found = self._by_id.get(same_id(asked.id), []) if asked.id else []
+        telling = re.search(r"[A-Z]|\d\.\d", same_id(asked.id)) is not None
+        ranked = sorted(found, key=lambda pair: -len(words & content_words(pair.ask.quote)))
+        if ranked and (telling or words & content_words(ranked[0].ask.quote)):
+            return ranked[0]
+        return None
+
+    def _repeated(self, words: frozenset[str]) -> Requirement | None:
+        """The pair that repeats most of the requirement's words."""
+        if len(words) < _FEWEST_WORDS:
+            return None
+        share, pair = max(
+            ((len(words & own) / len(words), pair) for own, pair in self._by_words),
+            key=lambda item: item[0],
+            default=(0.0, None),
+        )
+        return pair if share >= _SAME_TEXT else None
+
+    def _named(self, name: str) -> Iterator[Place]:
+        """Passages that name the requirement by a number nobody writes for something else."""
+        if not re.search(r"[A-Za-z]", name) or not re.search(r"\d", name):
+            return
+        pattern = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\d)")
+        for position, block in enumerate(self.annotated.blocks):
+            if pattern.search(block.block.text):
+                yield place_of(self.annotated, position, 0, len(block.block.text))
+
+    def _in_prose(
+        self, asked: TenderRequirement, words: frozenset[str], weights: Mapping[str, float]
+    ) -> RequirementState:
+        total = sum(weights[word] for word in words)
+        best, place = 0.0, None
+        for own, position in self._passages:
+            shared = words & own
+            share = sum(weights[word] for word in shared) / total if len(shared) >= _FEWEST_WORDS else 0.0
+            if share > best:
+                best, place = share, position
+        if place is None or best < _SAME_SUBJECT:
+            return RequirementState(asked, TopicStatus.MISSING)
+        at = place_of(self.annotated, place, 0, len(self.annotated.blocks[place].block.text))
+        partly = self._reader.is_concrete(at)
+        return RequirementState(asked, TopicStatus.PARTIAL if partly else TopicStatus.MENTIONED, (at,))
+
+    @cached_property
+    def _reader(self) -> AnswerReader:
+        return AnswerReader(self.annotated)
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Requirement]]:
+        found: dict[str, list[Requirement]] = {}
+        for pair in requirements(self.annotated):
+            if pair.id:
+                found.setdefault(same_id(pair.id), []).append(pair)
+        return found
+
+    @cached_property
+    def _by_words(self) -> list[tuple[frozenset[str], Requirement]]:
+        return [(content_words(pair.ask.quote), pair) for pair in requirements(self.annotated)]
+
+    @cached_property
+    def _passages(self) -> list[tuple[frozenset[str], int]]:
+        """The words of each block that speaks for the vendor."""
+        return [
+            (content_words(block.block.text), position)
+            for position, block in enumerate(self.annotated.blocks)
+            if block.block.kind not in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CODE)
+            and not block.contexts_at(0, 1) & {Context.QUESTION, Context.FURNITURE}
+        ]
+
+
+def same_id(name: str) -> str:
+    """A requirement's number as it is compared: "R-4.1)" and "R 4.1" are one, "Question 7" and "7" too."""
+    match = re.search(r"([A-Za-z]{0,11})[\s.:#_-]*(\d[\d.]*[a-z]?)", name)
+    if match is None:
+        return name.strip().upper()
+    letters = match[1].upper()
+    return f"{'' if letters in _NUMBER_WORDS else letters}{match[2].strip('.')}"
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The folded words of a text that carry its subject."""
+    words = (word for word in folded_words(text) if word not in STOP_WORDS and word not in _COMMON)
+    return frozenset(word for word in words if any(map(str.isalpha, word)))
+
+
+def _shares(tender: Sequence[TenderRequirement]) -> dict[str, float]:
+    """How telling each word of the tender is: one over the number of requirements that have it."""
+    counts = Counter(word for asked in tender for word in content_words(asked.text))
+    return {word: 1 / number for word, number in counts.items()}

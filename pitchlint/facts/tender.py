@@ -1,0 +1,75 @@
+"""The numbered requirements and questions of a buyer's tender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pitchlint.facts.answers import AnswerReader
+from pitchlint.facts.places import place_of
+from pitchlint.facts.requirement_rows import asking_rows
+from pitchlint.language.annotated import Annotated
+from pitchlint.model import BlockKind, TenderRequirement
+
+_LABEL = re.compile(r"\(?(?:[A-Za-z]{0,5}[\s.-]?\d[\w.\-]{0,10}|[a-z])[.):]?")
+_LEAD = re.compile(
+    r"\s*(?:(?:Requirement|Question|Criterion|Item)[\s.#:-]{0,3})?"
+    r"(?P<id>\(?(?:[A-Z]{1,5}[\s.-]?)?\d{1,4}(?:[.-]\d{1,4}){0,4}[a-z]?\)?)\s*[.):\u2013\u2014-]?\s+",
+    re.IGNORECASE,
+)
+_BINDS = re.compile(
+    r"\b(?:shall|must|is required to|are required to|has to|have to|is mandatory|mandatory)\b", re.IGNORECASE
+)
+_WISHES = re.compile(
+    r"\b(?:should|is desirable|desirable|preferably|may offer|would be welcome|optional|nice to have)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|(?:^|[.;:]\s+)(?:please |kindly )?(?:describe|state|give|list|provide|explain|name|confirm|specify"
+    r"|indicate|outline|detail|submit|set out|demonstrate|identify|show)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 2
+_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+
+
+def tender_requirements(annotated: Annotated) -> tuple[TenderRequirement, ...]:
+    """What the tender numbers and demands, in its order, each number and wording once."""
+    reader = AnswerReader(annotated)
+    found: dict[tuple[str, str], TenderRequirement] = {}
+    for position, name, start, end in sorted((*_rows(annotated), *_prose(annotated))):
+        place = place_of(annotated, position, start, end)
+        text = " ".join(place.quote.split())
+        if len(text.split()) < _SHORTEST:
+            continue
+        wished = _WISHES.search(text) and not _BINDS.search(text)
+        asked = TenderRequirement(name, text, not wished, reader.topic_of(place), place.page, place.section)
+        found.setdefault((name, text), asked)
+    return tuple(found.values())
+
+
+def _rows(annotated: Annotated) -> Iterator[tuple[int, str, int, int]]:
+    for row in asking_rows(annotated):
+        if row.id:
+            yield row.position, row.id, *row.ask
+
+
+def _prose(annotated: Annotated) -> Iterator[tuple[int, str, int, int]]:
+    """Numbered blocks that demand or ask; a numbered heading only where it asks."""
+    for position, block in enumerate(annotated.blocks):
+        text, kind = block.block.text, block.block.kind
+        if kind in (BlockKind.TABLE_ROW, BlockKind.CODE, BlockKind.TITLE):
+            continue
+        label = block.block.label.strip()
+        lead = _LEAD.match(text)
+        name = label if _LABEL.fullmatch(label) and re.search(r"\d", label) else ""
+        start = 0
+        if not name and lead:
+            name, start = lead["id"], lead.end()
+        asks = _ASKS.search(text[start:]) or (kind not in _HEADINGS and _demands(text))
+        if name and asks:
+            yield position, name.strip("().: "), start, len(text)
+
+
+def _demands(text: str) -> bool:
+    return bool(_BINDS.search(text) or _WISHES.search(text))

@@ -1,0 +1,210 @@
+"""A response held against the buyer's tender: what is asked, which of it is answered, and where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from build_report import AS_OF, TOOL, sound_review
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pitchlint.examples import document_of
+from pitchlint.facts.asked import requirement_states, same_id
+from pitchlint.facts.tender import tender_requirements
+from pitchlint.language.pipeline import quick_pipeline
+from pitchlint.lint import Linter
+from pitchlint.model import (
+    Finding,
+    RequirementState,
+    Review,
+    Severity,
+    TenderRequirement,
+    TopicStatus,
+)
+from pitchlint.rendering.html import render_html
+from pitchlint.settings import Settings
+
+TENDER = """# Request for proposals: catalogue texts
+
+# 3 Requirements
+
+| No. | Requirement | Priority |
+|---|---|---|
+| R1 | The system shall write product descriptions in English and Hindi. | must |
+| R2 | The supplier must state where personal data are stored. | must |
+| R3 | The solution should export all records in an open format. | should |
+| R4 | The supplier shall name the response times of its support. | must |
+| R5 | The system shall keep an audit log of every change for two years. | must |
+
+# 4 Questions
+
+4.1 Please describe how the quality of pictures is measured.
+
+4.2 Which sub-processors do you use?
+
+4.3 The supplier shall train twenty editors on site.
+
+This paper is confidential and shall not be copied.
+"""
+RESPONSE = """# Our offer
+
+# Requirements
+
+| No. | Requirement | Our response |
+|---|---|---|
+| R1 | Descriptions in English and Hindi | Both languages, 500 texts a week, read by an editor. |
+| R2 | Place of personal data | We take data security very seriously. |
+| R3 | Open format | Noted |
+
+# Support
+
+Our support answers severe incidents (R4) within 30 minutes, around the clock.
+
+# Quality
+
+4.1 Please describe how the quality of pictures is measured.
+
+Two editors judge each picture against twelve criteria; 92 % passed in May 2026 on 400 samples.
+
+# Plan
+
+We train twenty editors on site in two days in March 2027.
+"""
+
+
+def asked(text: str) -> tuple[TenderRequirement, ...]:
+    return tender_requirements(quick_pipeline().annotate(document_of(text)))
+
+
+def states(tender: str, response: str) -> dict[str, RequirementState]:
+    annotated = quick_pipeline().annotate(document_of(response))
+    return {state.asked.id: state for state in requirement_states(annotated, asked(tender))}
+
+
+def linted(tender: str, response: str) -> Review:
+    return Linter(Settings(), AS_OF, asked(tender)).lint(document_of(response))
+
+
+class TestTender:
+    def test_rows_and_numbered_demands_in_the_order_of_the_paper(self) -> None:
+        found = asked(TENDER)
+        assert [item.id for item in found] == ["R1", "R2", "R3", "R4", "R5", "4.1", "4.2", "4.3"]
+        assert found[0].text == "The system shall write product descriptions in English and Hindi."
+        assert found[0].section == ("3 Requirements",)
+
+    def test_a_wish_is_told_from_a_demand(self) -> None:
+        assert [item.id for item in asked(TENDER) if not item.is_mandatory] == ["R3"]
+
+    @pytest.mark.parametrize(
+        ("line", "name", "text"),
+        [
+            ("Q7: Who approves a change?", "Q7", "Who approves a change?"),
+            ("REQ-012 The tool must keep a log.", "REQ-012", "The tool must keep a log."),
+            ("3.2.1 The tool must keep a log.", "3.2.1", "The tool must keep a log."),
+            ("(4) Describe the roll-out.", "4", "Describe the roll-out."),
+            ("# 5.1 Who owns the results?", "5.1", "Who owns the results?"),
+        ],
+    )
+    def test_forms_of_numbers(self, line: str, name: str, text: str) -> None:
+        assert [(item.id, item.text) for item in asked(f"# Tender\n\n{line}")] == [(name, text)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The offer must be sent by noon.",
+            "1. Background\n\nThe library was built in 1911.",
+            "2.1 The library lends 400,000 books a year.",
+            "# 3 What the supplier shall do\n\nSee the annex.",
+        ],
+    )
+    def test_what_is_no_numbered_requirement(self, text: str) -> None:
+        assert asked(text) == ()
+
+
+class TestStates:
+    def test_each_requirement_of_the_tender(self) -> None:
+        assert {name: state.status.value for name, state in states(TENDER, RESPONSE).items()} == {
+            "R1": "answered",
+            "R2": "partial",
+            "R3": "mentioned",
+            "R4": "answered",
+            "R5": "missing",
+            "4.1": "answered",
+            "4.2": "missing",
+            "4.3": "partial",
+        }
+
+    def test_evidence_quotes_the_response(self) -> None:
+        document = document_of(RESPONSE)
+        texts = {block.index: block.text for block in document.blocks}
+        annotated = quick_pipeline().annotate(document)
+        places = [place for state in requirement_states(annotated, asked(TENDER)) for place in state.evidence]
+        assert places
+        for place in places:
+            assert texts[place.block][place.start : place.end] == place.quote
+
+    def test_a_plain_number_needs_common_words(self) -> None:
+        tender = "# Tender\n\n(3) Describe how errors are reported.\n\n(4) Describe the hosting region."
+        response = "# Offer\n\n(3) Please describe the hosting region.\n\nAll data lie in Dublin."
+        found = states(tender, response)
+        assert (found["3"].status, found["4"].status) == (TopicStatus.MISSING, TopicStatus.ANSWERED)
+
+    def test_a_list_that_repeats_the_questions_answers_none(self) -> None:
+        response = (
+            "# Annex\n\n4.2 Which sub-processors do you use?\n\n4.1 Please describe the quality of pictures."
+        )
+        found = states(TENDER, response)
+        assert {found["4.1"].status, found["4.2"].status} == {TopicStatus.MISSING}
+
+    @given(st.text(max_size=200))
+    @settings(max_examples=60, deadline=None)
+    def test_any_response_gives_one_state_a_requirement(self, text: str) -> None:
+        annotated = quick_pipeline().annotate(document_of(f"# Offer\n\nHello there.\n\n{text}"))
+        found = requirement_states(annotated, asked(TENDER))
+        assert [state.asked.id for state in found] == [item.id for item in asked(TENDER)]
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("R-4.1", "R 4.1)"), ("q12", "Q 12"), ("3.2.", "(3.2)"), ("REQ-012", "Req 012")],
+    )
+    def test_numbers_are_compared_without_their_dress(self, one: str, other: str) -> None:
+        assert same_id(one) == same_id(other)
+
+
+class TestFindings:
+    def unanswered(self) -> list[Finding]:
+        return [item for item in linted(TENDER, RESPONSE).findings if item.rule == "COV004"]
+
+    def test_what_is_passed_over_is_asked_for_one_by_one(self) -> None:
+        messages = [item.message for item in self.unanswered()]
+        assert any(message.startswith("“R5 The system shall keep an audit log") for message in messages)
+        assert any(message.startswith("“4.2 Which sub-processors") for message in messages)
+        assert not any("“R1 " in message or "“R4 " in message for message in messages)
+
+    def test_a_fault_that_the_response_shows_is_told_once(self) -> None:
+        assert sum("R3" in item.quote or "Open format" in item.message for item in self.unanswered()) == 1
+
+    def test_without_a_tender_nothing_is_held_against_it(self) -> None:
+        review = Linter(Settings(), AS_OF).lint(document_of(RESPONSE))
+        assert review.requirements == ()
+        assert not any("stands in the tender" in item.message for item in review.findings)
+
+    def test_a_mandatory_one_weighs_more_than_a_wish(self) -> None:
+        tender = "# Tender\n\nR8 The tool must sign each export.\n\nR9 The tool should play a chime at noon."
+        found = {
+            item.message[1:3]: item.severity
+            for item in linted(tender, RESPONSE).findings
+            if item.rule == "COV004"
+        }
+        assert found["R8"].rank >= found["R9"].rank > Severity.ASK.rank
+
+
+def test_the_report_lists_the_requirements_and_escapes_them() -> None:
+    hostile = TenderRequirement("R1<b>", "<script>alert(1)</script> {{ 7 * 7 }}", is_mandatory=False)
+    review = replace(sound_review(), requirements=(RequirementState(hostile, TopicStatus.MISSING),))
+    html = render_html(review, tool=TOOL, as_of=AS_OF)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }}" in html
+    assert "No answer found" in html
+    assert "(not mandatory)" in html
+    assert 'href="#requirements"' in html
