@@ -44,9 +44,10 @@ def finding_of(item: PackRule, hit: Hit, annotated: Annotated, message: str | No
         why=rule.why,
         topic=words.get("topic", rule.topic),
         fingerprint=fingerprint(
-            rule.id, words.get("topic", "") + words.get("requirement", "") + places[0].quote
+            rule.id, words.get("topic", "") + words.get("numbered", "") + places[0].quote
         ),
         contexts=tuple(sorted(contexts, key=lambda context: context.value)),
+        about=words.get("about", ""),
     )
 
 

@@ -38,11 +38,15 @@ def questions_of(
     weights = {topic.id: _weight(topic, by_topic.get(topic.id, [])) for topic in topics}
     ranked = sorted(made, key=lambda question: -weights[question.topic])
     marked = tuple(
-        replace(question, first=number < FIRST and question.severity.rank >= Severity.LOW.rank)
-        for number, question in enumerate(ranked)
+        replace(question, first=is_first(number, question.severity)) for number, question in enumerate(ranked)
     )
     home = {print_: question.id for question in marked for print_ in question.findings}
     return marked, tuple(replace(finding, question=home.get(finding.fingerprint, "")) for finding in findings)
+
+
+def is_first(number: int, severity: Severity) -> bool:
+    """Whether the question at this place, counted from 0, is one of the handful to ask first."""
+    return number < FIRST and severity.rank >= Severity.LOW.rank
 
 
 def _weight(topic: Topic, findings: Sequence[Finding]) -> float:

@@ -114,6 +114,19 @@ def test_an_index_is_ours_only_beside_reports_of_ours(tmp_path: Path) -> None:
     assert below(tmp_path) == ["site/index.html"]
 
 
+def test_a_folder_below_the_given_one_is_a_vendor(tmp_path: Path) -> None:
+    grow(tmp_path, "lone.pdf", "acme/main.pdf", "acme/annexes/prices.xlsx", "beta/offer.pdf")
+    found = discover([str(tmp_path)])
+    vendors = [vendor and Path(vendor).name for vendor in found.vendors]
+    assert list(zip(names(found, tmp_path), vendors, strict=True)) == [
+        ("acme/annexes/prices.xlsx", "acme"),
+        ("acme/main.pdf", "acme"),
+        ("beta/offer.pdf", "beta"),
+        ("lone.pdf", ""),
+    ]
+    assert discover([str(tmp_path / "acme" / "main.pdf")]).vendors == ("",)
+
+
 # --- what is wanted, and what is passed by -----------------------------------------------------------
 
 

@@ -31,6 +31,7 @@ LAYERS = (
         "pitchlint.findings",
         "pitchlint.likeness",
         "pitchlint.questions",
+        "pitchlint.offers",
         "pitchlint.lint",
         "pitchlint.examples",
     ),

@@ -39,12 +39,14 @@ class Discovery:
     """The files to read, each once, in the order given; and what is wrong with the other paths.
 
     `passed_by` are sentences on what folders hold and nobody asked for, so that nothing is left out in
-    silence.
+    silence. `vendors` names for each file the folder of its vendor, where the folder that was given holds
+    one for each; "" for the others.
     """
 
     files: tuple[str, ...]
     problems: tuple[tuple[str, Problem], ...]
     passed_by: tuple[str, ...] = ()
+    vendors: tuple[str, ...] = ()
 
 
 def discover(paths: Sequence[str], wanted: Wanted | None = None) -> Discovery:
@@ -59,7 +61,8 @@ def discover(paths: Sequence[str], wanted: Wanted | None = None) -> Discovery:
             files.setdefault(str(Path(file).absolute()), file)
     # What a folder holds as a link may have been passed by itself as well.
     missed = [(path, why) for path, why in walk.problems if str(Path(path).absolute()) not in files]
-    return Discovery(tuple(files.values()), tuple(missed), walk.passed_by())
+    vendors = tuple(walk.vendors.get(file, "") for file in files.values())
+    return Discovery(tuple(files.values()), tuple(missed), walk.passed_by(), vendors)
 
 
 class _Walk:
@@ -67,6 +70,7 @@ class _Walk:
 
     def __init__(self, wanted: Wanted) -> None:
         self.problems: list[tuple[str, Problem]] = []
+        self.vendors: dict[str, str] = {}
         self._wanted = wanted
         self._others: Counter[str] = Counter()
         self._left_out = 0
@@ -120,6 +124,7 @@ class _Walk:
         found = [file for file in documents if wanted.admits(file, folder)]
         self._left_out += len(documents) - len(found)
         files = [file for file in found if _is_regular(file)]
+        self.vendors.update((file, _vendor(file, folder)) for file in files)
         others = sorted(set(found) - set(files), key=_order)
         self.problems += [(str(error.filename), _closed("folder", error)) for error in shut]
         self.problems += [(other, Problem(_STAGE, _NOT_FOLLOWED, _BY_ITSELF)) for other in others]
@@ -138,6 +143,12 @@ def _files(folder: str, shut: list[OSError]) -> Iterator[str]:
                 continue
             # A plain join keeps a leading "./" as the user wrote it.
             yield os.path.join(where, name)  # noqa: PTH118
+
+
+def _vendor(file: str, folder: str) -> str:
+    """The folder right below the given one that a file lies in, or ""."""
+    first, *rest = Path(file).relative_to(folder).parts
+    return str(Path(folder, first)) if rest else ""
 
 
 def _kind(file: str) -> str:

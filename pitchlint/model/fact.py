@@ -127,6 +127,11 @@ class TenderRequirement:
     page: int | None = None
     section: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """Number and words."""
+        return f"{self.id} {self.text}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class RequirementState:

@@ -68,7 +68,8 @@ class Finding:
     """One rule's charge against one or more passages, worded as something to ask.
 
     `quote` are the words of the first place. `why`, `good` and `bad` come from the rule.
-    `fingerprint` is stable over pages and layout: rule and normalised quote.
+    `fingerprint` is stable over pages and layout: rule and normalised quote. `about` is what a finding
+    about silence misses: the id of a topic, or number and words of a requirement; "" for all others.
     """
 
     rule: str
@@ -85,6 +86,7 @@ class Finding:
     question: str = ""
     contexts: tuple[Context, ...] = ()
     waived: Waiver | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

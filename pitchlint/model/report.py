@@ -20,7 +20,11 @@ class CheckFailure:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Everything found out about one document; `requirements` where a tender was given to hold it against."""
+    """Everything found out about one document; `requirements` where a tender was given to hold it against.
+
+    `vendor` is the folder of a vendor with several documents, which are one offer together, and `beside`
+    the paths of the others; both empty for a document that stands alone.
+    """
 
     document: Document
     findings: tuple[Finding, ...] = ()
@@ -31,6 +35,8 @@ class Review:
     outputs: tuple[PromisedOutput, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
     requirements: tuple[RequirementState, ...] = ()
+    vendor: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,12 @@ def _states(facts: Facts) -> Iterator[tuple[Topic, TopicState]]:
 
 
 def _hit(spots: tuple[Spot, ...], topic: Topic, severity: Severity) -> Hit:
-    slots = {"topic": topic.id, "topic_name": topic.name.lower(), "topic_question": topic.question}
+    slots = {
+        "topic": topic.id,
+        "about": topic.id,
+        "topic_name": topic.name.lower(),
+        "topic_question": topic.question,
+    }
     return Hit(spots, slots, severity)
 
 

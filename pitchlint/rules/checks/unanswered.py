@@ -40,7 +40,7 @@ def requirement_unanswered(rule: Rule, annotated: Annotated, facts: Facts) -> It
 
 def _unmet(rule: Rule, annotated: Annotated, state: RequirementState) -> Hit:
     asked = state.asked
-    words = _excerpt(f"{asked.id} {asked.text}".strip())
+    words = _excerpt(asked.name)
     touched = state.status is TopicStatus.MENTIONED
     grave = Severity.HIGH if asked.is_mandatory else Severity.MEDIUM
     spots = tuple(spot_at(annotated, place) for place in state.evidence) if touched else ()
@@ -49,7 +49,9 @@ def _unmet(rule: Rule, annotated: Annotated, state: RequirementState) -> Hit:
         "reply": f"you write “{_excerpt(state.evidence[0].quote)}”" if spots else "we found no answer",
         "state": _UNMET[state.status],
         "topic": asked.topic or rule.topic,
-        "requirement": f"{asked.id} {asked.text}",
+        # Many requirements may be missed in one place: each is a finding of its own.
+        "numbered": asked.name,
+        "about": asked.name,
     }
     title = Spot(0, 0, len(annotated.blocks[0].block.text))
     return Hit(spots or (title,), slots, Severity.LOW if touched else grave)

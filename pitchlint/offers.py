@@ -1,0 +1,126 @@
+"""Documents of one vendor are one offer: an annex answers what the main document leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from pitchlint.model import (
+    Context,
+    Finding,
+    Place,
+    Question,
+    RequirementState,
+    Review,
+    Severity,
+    Status,
+    TopicState,
+    TopicStatus,
+)
+from pitchlint.questions import is_first
+
+_BEST = (TopicStatus.ANSWERED, TopicStatus.PARTIAL, TopicStatus.MENTIONED, TopicStatus.MISSING)
+_LONGEST_POINTER = 160
+State = TypeVar("State", TopicState, RequirementState)
+
+
+def together(reviews: Sequence[Review]) -> tuple[Review, ...]:
+    """The reviews in their order, with silence of one document lifted where another of its vendor answers."""
+    return tuple(_beside(review, _companions(review, reviews)) for review in reviews)
+
+
+def standing_topics(reviews: Sequence[Review]) -> tuple[TopicState, ...]:
+    """How far the documents of one offer together answer each topic: the best of them counts."""
+    return _best([review.topics for review in reviews], lambda state: state.id)
+
+
+def standing_requirements(reviews: Sequence[Review]) -> tuple[RequirementState, ...]:
+    """How far the documents of one offer together answer each requirement: the best of them counts."""
+    return _best([review.requirements for review in reviews], lambda state: state.asked.name)
+
+
+def _companions(review: Review, reviews: Sequence[Review]) -> tuple[Review, ...]:
+    if not review.vendor:
+        return ()
+    return tuple(other for other in reviews if other.vendor == review.vendor and other is not review)
+
+
+def _beside(review: Review, others: Sequence[Review]) -> Review:
+    if not others:
+        return review
+    review = replace(review, beside=tuple(other.document.path for other in others))
+    if review.document.status is Status.UNREADABLE:
+        return review
+    answers = dict(_answers(others))
+    findings = tuple(_eased(finding, answers.get(finding.about, "")) for finding in review.findings)
+    return replace(review, findings=findings, questions=_left(review.questions, findings, answers))
+
+
+def _answers(others: Iterable[Review]) -> Iterator[tuple[str, str]]:
+    """What the other documents answer, by topic or requirement, and a sentence on where."""
+    for other in others:
+        name = Path(other.document.path).name
+        for topic in other.topics:
+            if topic.status is TopicStatus.ANSWERED and topic.evidence:
+                yield topic.id, _pointer(name, topic.evidence[0])
+        for state in other.requirements:
+            if state.status is TopicStatus.ANSWERED and state.evidence:
+                yield state.asked.name, _pointer(name, state.evidence[0])
+
+
+def _pointer(name: str, place: Place) -> str:
+    words = " ".join(place.quote.split()).strip(" |").removesuffix(".")
+    if len(words) > _LONGEST_POINTER:
+        words = words[: words.rfind(" ", 0, _LONGEST_POINTER)] + " …"
+    page = f", page {place.page_name or place.page}" if place.page is not None else ""
+    return f"Another document of this offer may answer it ({name}{page}): “{words}”."
+
+
+def _eased(finding: Finding, answer: str) -> Finding:
+    if not answer or not finding.about:
+        return finding
+    contexts = {*finding.contexts, Context.ANSWERED_ELSEWHERE}
+    return replace(
+        finding,
+        severity=Severity.INFO,
+        message=f"{finding.message} {answer}",
+        question="",
+        contexts=tuple(sorted(contexts, key=lambda context: context.value)),
+    )
+
+
+def _left(
+    questions: Sequence[Question], findings: Sequence[Finding], answers: dict[str, str]
+) -> tuple[Question, ...]:
+    """The questions that still have a finding, or an open topic, behind them; marked anew."""
+    asked = {finding.fingerprint: finding for finding in findings if finding.question}
+    kept = []
+    for question in questions:
+        prints = tuple(name for name in question.findings if name in asked)
+        if prints or (not question.findings and question.topic not in answers):
+            severity = max(
+                (asked[name].severity for name in prints),
+                key=lambda item: item.rank,
+                default=question.severity,
+            )
+            kept.append(replace(question, findings=prints, severity=severity))
+    return tuple(
+        replace(question, first=is_first(number, question.severity)) for number, question in enumerate(kept)
+    )
+
+
+def _best(lists: Sequence[Sequence[State]], key: Callable[[State], str]) -> tuple[State, ...]:
+    found: dict[str, State] = {}
+    for states in lists:
+        for state in states:
+            known = found.setdefault(key(state), state)
+            if _rank(state.status) < _rank(known.status):
+                found[key(state)] = state
+    return tuple(found.values())
+
+
+def _rank(status: TopicStatus) -> int:
+    # What does not apply to one document may be asked of another.
+    return _BEST.index(status) if status in _BEST else len(_BEST)

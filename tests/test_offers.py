@@ -1,0 +1,109 @@
+"""Several documents of one vendor are one offer: what an annex answers is no silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pitchlint.examples import document_of
+from pitchlint.lint import Linter
+from pitchlint.model import (
+    Context,
+    Problem,
+    Review,
+    Severity,
+    Status,
+    TenderRequirement,
+    TopicStatus,
+)
+from pitchlint.offers import standing_requirements, standing_topics, together
+from pitchlint.settings import Settings
+
+MAIN = "# Offer\n\nOur platform writes 400 product texts a month for $5,000 per month."
+ANNEX = """# Annex on exit
+
+At the end of the contract you get a full export of all records in JSON and CSV within 30 days, at no charge.
+Afterwards all copies are deleted and a certificate is issued.
+
+R2: Where are data stored? A: All data lie in Dublin (eu-west-1).
+"""
+TENDER = (
+    TenderRequirement("R1", "The supplier shall play a chime at noon."),
+    TenderRequirement("R2", "Where are data stored?", topic="T13"),
+)
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(Settings(), date(2026, 11, 22), TENDER)
+
+
+def review_of(linter: Linter, text: str, path: str, vendor: str = "acme") -> Review:
+    review = linter.lint(replace(document_of(text), path=path))
+    return replace(review, vendor=vendor)
+
+
+def test_what_an_annex_answers_is_no_longer_asked(linter: Linter) -> None:
+    main, annex = review_of(linter, MAIN, "acme/main.md"), review_of(linter, ANNEX, "acme/annex.md")
+    before = {item.about: item for item in main.findings if item.about}
+    assert before["T24"].severity is not Severity.INFO
+    eased, _ = together((main, annex))
+    after = {item.about: item for item in eased.findings if item.about}
+    assert after["T24"].severity is Severity.INFO
+    assert Context.ANSWERED_ELSEWHERE in after["T24"].contexts
+    assert "(annex.md): “At the end of the contract" in after["T24"].message
+    assert "q-T24" in {question.id for question in main.questions}
+    assert "q-T24" not in {question.id for question in eased.questions}
+    assert eased.beside == ("acme/annex.md",)
+
+
+def test_what_no_document_answers_stays(linter: Linter) -> None:
+    main, annex = review_of(linter, MAIN, "acme/main.md"), review_of(linter, ANNEX, "acme/annex.md")
+    eased, _ = together((main, annex))
+    silent = {item.about for item in eased.findings if item.about and item.severity is not Severity.INFO}
+    assert "R1 The supplier shall play a chime at noon." in silent
+    assert "R2 Where are data stored?" not in silent
+
+
+def test_other_vendors_and_documents_that_stand_alone_answer_nothing(linter: Linter) -> None:
+    for vendor in ("beta", ""):
+        main = review_of(linter, MAIN, "main.md", vendor and "acme")
+        annex = review_of(linter, ANNEX, "annex.md", vendor)
+        assert together((main, annex)) == (main, annex)
+
+
+def test_an_annex_that_was_not_read_answers_nothing_and_is_named(linter: Linter) -> None:
+    main = review_of(linter, MAIN, "acme/main.md")
+    unread = replace(
+        document_of(""),
+        path="acme/annex.pdf",
+        status=Status.UNREADABLE,
+        blocks=(),
+        problem=Problem("open", "x"),
+    )
+    eased, left = together((main, Review(unread, vendor="acme")))
+    assert eased.findings == main.findings
+    assert (eased.beside, left.beside) == (("acme/annex.pdf",), ("acme/main.md",))
+
+
+def test_questions_are_marked_anew(linter: Linter) -> None:
+    main, annex = review_of(linter, MAIN, "acme/main.md"), review_of(linter, ANNEX, "acme/annex.md")
+    for review in together((main, annex)):
+        known = {item.fingerprint for item in review.findings if item.question}
+        assert {name for question in review.questions for name in question.findings} == known
+        marks = [question.first for question in review.questions]
+        assert marks == sorted(marks, reverse=True)
+        assert sum(marks) <= 7
+
+
+def test_the_best_document_speaks_for_the_offer(linter: Linter) -> None:
+    reviews = [review_of(linter, MAIN, "acme/main.md"), review_of(linter, ANNEX, "acme/annex.md")]
+    topics = {state.id: state.status for state in standing_topics(reviews)}
+    assert topics["T24"] is TopicStatus.ANSWERED
+    asked = {state.asked.id: state.status for state in standing_requirements(reviews)}
+    assert asked == {"R1": TopicStatus.MISSING, "R2": TopicStatus.ANSWERED}
+    assert standing_topics(reviews) == tuple(
+        sorted(standing_topics(reviews[::-1]), key=lambda state: int(state.id[1:]))
+    )
