@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 import docx
 from docx.document import Document as WordFile
+from docx.shared import Pt
 
 from pitchlint.model import Review, Tool
 from pitchlint.rendering.characters import visible
@@ -16,10 +18,11 @@ from pitchlint.rendering.exports.asked import Asked, asked_of
 from pitchlint.rendering.exports.cover import file_of, name_of
 from pitchlint.rendering.exports.letter_parts import add_answer_box, add_due_line, add_fact, add_footer
 from pitchlint.rendering.exports.letter_style import Style, dress
-from pitchlint.rendering.exports.office import sealed
+from pitchlint.rendering.exports.office import repacked
 from pitchlint.rendering.extent import extent
 from pitchlint.rendering.passages import Passage, passages
 from pitchlint.rendering.wording import counted, long_date, page_noun
+from pitchlint.rendering.writing import OFFICE_AUTHOR
 
 TITLE = "Questions on your proposal"
 _INTRODUCTION = (
@@ -53,7 +56,9 @@ def render_letter(review: Review, *, tool: Tool, as_of: date) -> bytes:
     if asked:
         _closing(file)
     add_footer(file, f"{name_of(review)} · {long_date(as_of)} · pitchlint {tool.version}")
-    return sealed(file, as_of)
+    stream = io.BytesIO()
+    file.save(stream)
+    return repacked(stream.getvalue())
 
 
 def _properties(file: WordFile, review: Review, tool: Tool, as_of: date) -> None:
@@ -62,6 +67,9 @@ def _properties(file: WordFile, review: Review, tool: Tool, as_of: date) -> None
     core.subject, core.keywords = TITLE, ""
     core.comments = f"As of {long_date(as_of)}, by pitchlint {tool.version}"
     core.language = "en-GB"
+    core.author = core.last_modified_by = OFFICE_AUTHOR
+    core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day)
+    core.revision = 1
 
 
 def _opening(file: WordFile, review: Review, as_of: date) -> None:
@@ -72,7 +80,7 @@ def _opening(file: WordFile, review: Review, as_of: date) -> None:
     add_fact(file, "Date", long_date(as_of))
     add_due_line(file, "Please answer by")
     add_due_line(file, "Answered by")
-    file.add_paragraph(_INTRODUCTION)
+    file.add_paragraph(_INTRODUCTION).paragraph_format.space_before = Pt(14)
     if review.questions:
         file.add_paragraph(_HOW)
 

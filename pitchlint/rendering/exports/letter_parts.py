@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt
 from pitchlint.rendering.exports.letter_style import LINE, MUTED, TEXT_WIDTH, Style
 
 _GROUND = "F1F5F8"
-_ROOM = Cm(2.4)
+_ROOM = Cm(1.7)
 _LONGEST_FOOTER = 70
 
 

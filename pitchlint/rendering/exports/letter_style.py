@@ -68,12 +68,12 @@ def _base(file: WordFile) -> None:
 def _own(file: WordFile) -> None:
     document = _added(file, Style.DOCUMENT)
     _font(document, size=13, color=MUTED)
-    _spacing(document, after=14)
+    _spacing(document, after=12)
     fact = _added(file, Style.FACT)
     _spacing(fact, after=3)
     stops = fact.paragraph_format.tab_stops
-    stops.add_tab_stop(Cm(3.6))
-    stops.add_tab_stop(Cm(10.5), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+    stops.add_tab_stop(Cm(4))
+    stops.add_tab_stop(Cm(11), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
     question = _added(file, Style.QUESTION)
     _font(question, size=11, color=INK, bold=True)
     _spacing(question, before=12, after=4)

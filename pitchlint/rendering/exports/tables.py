@@ -16,7 +16,7 @@ from pitchlint.rendering.exports.cover import file_of, name_of
 from pitchlint.rendering.extent import extent
 from pitchlint.rendering.html_facts import model_views, price_views, state_word
 from pitchlint.rendering.outside import outside_note
-from pitchlint.rendering.wording import SEVERITY_WORDS, page_noun, pages_of
+from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, pages_of
 
 Cell: TypeAlias = str | int | Decimal | date
 
@@ -39,7 +39,7 @@ class Column:
     """A column: its title, its width in characters, its look."""
 
     title: str
-    width: int
+    width: float
     look: Look = Look.TEXT
 
 
@@ -59,11 +59,12 @@ OPEN, ASKED, PARTLY, ANSWERED, DROPPED = STATUSES = (
     "Answered",
     "Not needed",
 )
-_ID = Column("No.", 6, Look.STRONG)
-_DOCUMENT = Column("Document", 26)
-_PAGE = Column("Page", 11)
-_TOPIC = Column("Topic", 18)
-_QUOTE = Column("The vendor’s words", 46, Look.QUOTE)
+_MOST_QUOTES = 5
+_ID = Column("No.", 5, Look.STRONG)
+_DOCUMENT = Column("Document", 17)
+_PAGE = Column("Page", 9)
+_TOPIC = Column("Topic", 13)
+_QUOTE = Column("The vendor’s words", 36, Look.QUOTE)
 
 
 def tables(report: Report) -> tuple[Table, ...]:
@@ -86,13 +87,13 @@ def questions(report: Report) -> Table:
         _TOPIC,
         _PAGE,
         _QUOTE,
-        Column("Question", 56, Look.STRONG),
-        Column("Why it matters", 36),
-        Column("A good answer", 30),
-        Column("Owner", 14, Look.BLANK),
-        Column("Asked on", 12, Look.DAY),
-        Column("Answer", 44, Look.BLANK),
-        Column("Status", 15, Look.CHOICE),
+        Column("Question", 42, Look.STRONG),
+        Column("Why it matters", 26),
+        Column("A good answer", 22),
+        Column("Owner", 10, Look.BLANK),
+        Column("Asked on", 10.5, Look.DAY),
+        Column("Answer", 34, Look.BLANK),
+        Column("Status", 11, Look.CHOICE),
     )
     rows = tuple(_question(asked, review) for review in report.reviews for asked in asked_of(review))
     return Table("Questions", columns, rows)
@@ -118,17 +119,17 @@ def _question(asked: Asked, review: Review) -> tuple[Cell, ...]:
 def findings(report: Report) -> Table:
     """Every finding, also those answered elsewhere or set aside, which say so."""
     columns = (
-        Column("Severity", 11, Look.STATE),
-        Column("Confidence", 12),
-        Column("Rule", 10),
+        Column("Severity", 9, Look.STATE),
+        Column("Confidence", 10.5),
+        Column("Rule", 8.5),
         _DOCUMENT,
         _PAGE,
         _QUOTE,
-        Column("What was noticed", 46),
-        Column("Why it matters", 36),
-        Column("Question no.", 10),
-        Column("State", 30),
-        Column("Fingerprint", 16),
+        Column("What was noticed", 38),
+        Column("Why it matters", 26),
+        Column("Question no.", 9),
+        Column("State", 16),
+        Column("Fingerprint", 13.5),
     )
     rows = tuple(row for review in report.reviews for row in _findings(review))
     return Table("Findings", columns, rows)
@@ -194,14 +195,14 @@ def prices(report: Report) -> Table:
     """The prices found, as written and as read."""
     columns = (
         _DOCUMENT,
-        Column("Item", 34, Look.STRONG),
-        Column("As written", 18),
+        Column("Item", 26, Look.STRONG),
+        Column("As written", 15),
         Column("Currency", 10),
-        Column("Amount", 16, Look.NUMBER),
-        Column("Up to", 16, Look.NUMBER),
-        Column("Basis", 26),
+        Column("Amount", 13, Look.NUMBER),
+        Column("Up to", 13, Look.NUMBER),
+        Column("Basis", 20),
         _PAGE,
-        Column("Held against list prices", 36),
+        Column("Held against list prices", 26),
         _QUOTE,
     )
     return Table("Prices", columns, tuple(row for review in report.reviews for row in _prices(review)))
@@ -277,8 +278,10 @@ def _extent(review: Review) -> Iterator[tuple[str, str, str]]:
 
 
 def quotes(places: tuple[Place, ...]) -> str:
-    """The vendor's words, each passage once, with a rule between."""
-    return "\n—\n".join(dict.fromkeys(visible(place.quote) for place in places))
+    """The passages of a finding or topic, each once with a dash between, at most five."""
+    distinct = list(dict.fromkeys(visible(place.quote) for place in places))
+    shown, rest = distinct[:_MOST_QUOTES], len(distinct) - _MOST_QUOTES
+    return "\n—\n".join([*shown, f"and {counted(rest, 'more passage')}"] if rest > 0 else shown)
 
 
 def _pages(places: tuple[Place, ...], review: Review) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from pitchlint.model import Report
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.exports.cover import NOT_ACCUSATIONS, heading, stamp, warnings
+from pitchlint.rendering.exports.office import repacked
 from pitchlint.rendering.exports.tables import STATUSES, Cell, Column, Look, Table, tables
 from pitchlint.rendering.exports.workbook_style import PAINTS, Styles
 from pitchlint.rendering.writing import OFFICE_AUTHOR
@@ -30,6 +33,8 @@ _LANDSCAPE_A4 = 9
 # Beyond this Excel keeps no exact figure.
 _LARGEST = Decimal(10) ** 15
 _MOST_WARNINGS = 3
+_LINE_HEIGHT = 12.8
+_TALLEST = 409.0
 
 
 def render_workbook(report: Report) -> bytes:
@@ -48,17 +53,24 @@ def render_workbook(report: Report) -> bytes:
     for table in tables(report):
         _sheet(book.add_worksheet(table.name), table, report, styles)
     book.close()
-    return stream.getvalue()
+    return repacked(stream.getvalue(), _growing)
+
+
+def _growing(name: str, member: bytes) -> bytes:
+    """Heights of rows are ours until somebody writes into them: then the program fits them anew."""
+    return member.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else member
 
 
 def _sheet(sheet: Worksheet, table: Table, report: Report, styles: Styles) -> None:
     _head(sheet, table, report, styles)
     last = _HEADER_ROW + max(len(table.rows), 1)
+    sheet.set_row(_HEADER_ROW, 2 * _LINE_HEIGHT + 3)
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, column.width)
         sheet.write_string(_HEADER_ROW, index, column.title, styles.header)
         _rules(sheet, index, column, last, styles)
     for number, row in enumerate(table.rows, _HEADER_ROW + 1):
+        sheet.set_row(number, _height(row, table.columns))
         for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             _write(sheet, number, index, cell, styles.of(column.look))
     if not table.rows:
@@ -104,6 +116,15 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, style: object) -
         sheet.write_blank(row, column, None, style)
     else:
         sheet.write_string(row, column, _fitted(str(cell)), style)
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Points that the longest cell of a row takes: not every program fits rows when it opens a file."""
+    lines = max(
+        sum(max(1, math.ceil(len(line) / column.width)) for line in str(cell).split("\n"))
+        for cell, column in zip(row, columns, strict=True)
+    )
+    return min(_LINE_HEIGHT * lines + 3, _TALLEST)
 
 
 def _fitted(text: str) -> str:
