@@ -30,12 +30,14 @@ _INTRODUCTION = (
     "objections: each one marks something that the document leaves open for us, and a short, concrete "
     "answer is all we ask for."
 )
+_THANKS = "Thank you for your document. Before we can ask about what it offers, we need your help to read it."
 _HOW = (
     "Please write your answers into the boxes; they grow with the text. Where your document answers "
     "a question already, the page is enough. Where you cannot answer yet, please say when you will."
 )
 _NO_QUESTIONS = "We have no questions on this document."
 _MOST_PASSAGES = 3
+_LONGEST_FOOTER = 70
 
 
 def render_letter(review: Review, *, tool: Tool, as_of: date) -> bytes:
@@ -55,10 +57,14 @@ def render_letter(review: Review, *, tool: Tool, as_of: date) -> bytes:
             _question(file, item, noun)
     if asked:
         _closing(file)
-    add_footer(file, f"{name_of(review)} · {long_date(as_of)} · pitchlint {tool.version}")
+    add_footer(file, f"{_shortened(name_of(review))} · {long_date(as_of)} · pitchlint {tool.version}")
     stream = io.BytesIO()
     file.save(stream)
     return repacked(stream.getvalue())
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_FOOTER else f"{name[:_LONGEST_FOOTER].rstrip()} […]"
 
 
 def _properties(file: WordFile, review: Review, tool: Tool, as_of: date) -> None:
@@ -80,7 +86,8 @@ def _opening(file: WordFile, review: Review, as_of: date) -> None:
     add_fact(file, "Date", long_date(as_of))
     add_due_line(file, "Please answer by")
     add_due_line(file, "Answered by")
-    file.add_paragraph(_INTRODUCTION).paragraph_format.space_before = Pt(14)
+    text = _INTRODUCTION if extent(review).checked else _THANKS
+    file.add_paragraph(text).paragraph_format.space_before = Pt(14)
     if review.questions:
         file.add_paragraph(_HOW)
 
@@ -90,14 +97,15 @@ def _unread(file: WordFile, review: Review) -> None:
     known = extent(replace(review, failures=()))
     missing = _missing(review)
     if missing:
-        file.add_heading("Before the questions: a copy we can read", level=1)
-        what = "your document" if not known.checked else "all of your document"
+        file.add_heading("Please send a copy we can read", level=1)
+        what = "all of your document" if known.checked else "your document"
+        meanwhile = " Until then, this list is incomplete." if known.checked else ""
         file.add_paragraph(f"We could not read {what}:", style=Style.NOTICE.value)
         for text in missing:
             file.add_paragraph(visible(text), style="List Bullet")
         file.add_paragraph(
             "Please send us a copy with selectable text in English, for example the Word file or a PDF "
-            "exported from it. Until then, please take this list as incomplete.",
+            f"exported from it.{meanwhile}",
             style=Style.NOTICE.value,
         )
     elif review.failures:

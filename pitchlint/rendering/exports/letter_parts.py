@@ -15,7 +15,6 @@ from pitchlint.rendering.exports.letter_style import LINE, MUTED, TEXT_WIDTH, St
 
 _GROUND = "F1F5F8"
 _ROOM = Cm(1.7)
-_LONGEST_FOOTER = 70
 
 
 def add_fact(file: WordFile, name: str, value: str) -> None:
@@ -56,13 +55,11 @@ def add_answer_box(file: WordFile, title: str) -> None:
 def add_footer(file: WordFile, text: str) -> None:
     """What this is on the left, "Page 2 of 7" on the right."""
     paragraph = file.sections[0].footer.paragraphs[0]
-    stops = paragraph.paragraph_format.tab_stops
+    # The stops of the style, for a wider page, would come first.
+    stops = file.styles["Footer"].paragraph_format.tab_stops
+    stops.clear_all()
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    # The style's own stops would come first.
-    for place in (Cm(7.62), Cm(15.24)):
-        stops.add_tab_stop(place, WD_TAB_ALIGNMENT.CLEAR)
-    short = text if len(text) <= _LONGEST_FOOTER * 2 else f"{text[: _LONGEST_FOOTER * 2].rstrip()} […]"
-    _small(paragraph.add_run(f"{short}\tPage "))
+    _small(paragraph.add_run(f"{text}\tPage "))
     _field(paragraph, "PAGE")
     _small(paragraph.add_run(" of "))
     _field(paragraph, "NUMPAGES")

@@ -76,7 +76,7 @@ def _own(file: WordFile) -> None:
     stops.add_tab_stop(Cm(11), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
     question = _added(file, Style.QUESTION)
     _font(question, size=11, color=INK, bold=True)
-    _spacing(question, before=12, after=4)
+    _spacing(question, before=8, after=4)
     question.paragraph_format.left_indent, question.paragraph_format.first_line_indent = _INDENT, -_INDENT
     question.paragraph_format.tab_stops.add_tab_stop(_INDENT)
     question.paragraph_format.keep_with_next = True

@@ -187,7 +187,7 @@ def _topics(review: Review) -> Iterator[tuple[Cell, ...]]:
             visible(topic.name),
             state_word(topic.status, whole=whole),
             _pages(topic.evidence, review),
-            quotes(topic.evidence),
+            quotes(topic.evidence, 2),
         )
 
 
@@ -277,10 +277,10 @@ def _extent(review: Review) -> Iterator[tuple[str, str, str]]:
         yield "To know", note, ""
 
 
-def quotes(places: tuple[Place, ...]) -> str:
-    """The passages of a finding or topic, each once with a dash between, at most five."""
+def quotes(places: tuple[Place, ...], most: int = _MOST_QUOTES) -> str:
+    """The passages of a finding or topic, each once with a dash between, and how many more."""
     distinct = list(dict.fromkeys(visible(place.quote) for place in places))
-    shown, rest = distinct[:_MOST_QUOTES], len(distinct) - _MOST_QUOTES
+    shown, rest = distinct[:most], len(distinct) - most
     return "\n—\n".join([*shown, f"and {counted(rest, 'more passage')}"] if rest > 0 else shown)
 
 

@@ -34,6 +34,8 @@ _LANDSCAPE_A4 = 9
 _LARGEST = Decimal(10) ** 15
 _MOST_WARNINGS = 3
 _LINE_HEIGHT = 12.8
+# A width counts digits of the standard font; words of ours are smaller and narrower.
+_CHARACTERS = 1.25
 _TALLEST = 409.0
 
 
@@ -121,7 +123,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, style: object) -
 def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
     """Points that the longest cell of a row takes: not every program fits rows when it opens a file."""
     lines = max(
-        sum(max(1, math.ceil(len(line) / column.width)) for line in str(cell).split("\n"))
+        sum(max(1, math.ceil(len(line) / (_CHARACTERS * column.width))) for line in str(cell).split("\n"))
         for cell, column in zip(row, columns, strict=True)
     )
     return min(_LINE_HEIGHT * lines + 3, _TALLEST)
