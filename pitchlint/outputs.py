@@ -64,12 +64,15 @@ def _write(report: Report, target: Path, options: LintOptions) -> list[str]:
 
 
 def _write_letters(report: Report, target: Path, options: LintOptions) -> Iterator[str]:
-    """One letter for each vendor: none is to see what another one is asked."""
+    """One letter for each vendor: none is to see what another one is asked.
+
+    Their names say whose they are, so that a folder checked again passes them by.
+    """
     from pitchlint.rendering.exports.letter import render_letter
 
     alone = len(report.reviews) == 1
     for review, stem in zip(report.reviews, _stems(report), strict=True):
-        path = target if alone else target.with_name(f"{target.stem}-{stem}{target.suffix}")
+        path = target if alone else target.with_name(f"{target.stem}-{stem}.pitchlint.docx")
         letter = render_letter(review, tool=report.tool, as_of=report.as_of)
         write_file(path, letter, sources=_sources(report), force=options.force)
         yield str(path)

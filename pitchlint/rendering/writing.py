@@ -16,9 +16,10 @@ HTML_MARKER = "<!-- written by pitchlint -->"
 # A link definition that nothing refers to: Markdown shows nothing of it.
 MARKDOWN_MARKER = "[written by pitchlint]: #"
 CSV_MARKER = '"kind","document","file","question no"'
-# Whoever saves an office file becomes its last author, so that what a person has filled in is not ours.
 OFFICE_AUTHOR = "pitchlint"
+# Who saves an office file becomes its last author or sets its date: what a person has filled in is not ours.
 _LAST_AUTHOR = f"<cp:lastModifiedBy>{OFFICE_AUTHOR}</cp:lastModifiedBy>".encode()
+_SAVED = re.compile(rb"<dcterms:(?:created|modified)\b[^<>]{0,100}>([^<>]{1,40})<")
 _CORE = "docProps/core.xml"
 _MOST_CORE = 16_384
 _MOST_OFFICE = 64 * 1024**2
@@ -80,7 +81,9 @@ def _is_our_office_file(path: Path) -> bool:
         if path.stat().st_size > _MOST_OFFICE:
             return False
         with ZipFile(path) as package, package.open(_CORE) as member:
-            return _LAST_AUTHOR in member.read(_MOST_CORE)
+            core = member.read(_MOST_CORE)
+        days = _SAVED.findall(core)
+        return _LAST_AUTHOR in core and len(days) == 2 and days[0] == days[1]
     # A foreign archive may be broken, locked or packed in a way that Python does not know.
     except (
         OSError,

@@ -17,7 +17,7 @@ NOTHING = "No document was read."
 
 def stamp(report: Report) -> str:
     """The day a report speaks for and what made it, on one line."""
-    return f"As of {long_date(report.as_of)}, by pitchlint {report.tool.version}"
+    return visible(f"As of {long_date(report.as_of)}, by pitchlint {report.tool.version}")
 
 
 def heading(report: Report) -> str:

@@ -57,7 +57,9 @@ def render_letter(review: Review, *, tool: Tool, as_of: date) -> bytes:
             _question(file, item, noun)
     if asked:
         _closing(file)
-    add_footer(file, f"{_shortened(name_of(review))} · {long_date(as_of)} · pitchlint {tool.version}")
+    add_footer(
+        file, f"{_shortened(name_of(review))} · {long_date(as_of)} · pitchlint {visible(tool.version)}"
+    )
     stream = io.BytesIO()
     file.save(stream)
     return repacked(stream.getvalue())
@@ -71,7 +73,7 @@ def _properties(file: WordFile, review: Review, tool: Tool, as_of: date) -> None
     core = file.core_properties
     core.title = f"{TITLE}: {name_of(review)}"[:255]
     core.subject, core.keywords = TITLE, ""
-    core.comments = f"As of {long_date(as_of)}, by pitchlint {tool.version}"
+    core.comments = f"As of {long_date(as_of)}, by pitchlint {visible(tool.version)}"
     core.language = "en-GB"
     core.author = core.last_modified_by = OFFICE_AUTHOR
     core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day)

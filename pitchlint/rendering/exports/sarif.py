@@ -48,14 +48,16 @@ def render_sarif(report: Report) -> str:
 def _run(report: Report) -> Run:
     rules = rules_of(report)
     indexes = {rule.id: index for index, rule in enumerate(rules)}
-    notifications = tuple(_notifications(report))
+    files = {review.document.path: review for review in report.reviews}
+    positions = {path: index for index, path in enumerate(files)}
+    notifications = tuple(_notifications(report, positions))
     return Run(
         tool=Tool(Driver("pitchlint", visible(report.tool.version), rules, NOTIFICATIONS)),
         invocations=(Invocation(not notifications, notifications),),
-        artifacts=tuple(_artifact(review) for review in report.reviews),
+        artifacts=tuple(map(_artifact, files.values())),
         results=tuple(
-            _result(finding, review, number, indexes, numbers)
-            for number, review in enumerate(report.reviews)
+            _result(finding, review, positions[review.document.path], indexes, numbers)
+            for review in report.reviews
             for numbers in (numbers_of(review),)
             for finding in review.findings
         ),
@@ -126,11 +128,12 @@ def _file(review: Review, number: int) -> PhysicalLocation:
     return PhysicalLocation(ArtifactLocation(uri_of(review.document.path), number))
 
 
-def _notifications(report: Report) -> Iterator[Notification]:
+def _notifications(report: Report, positions: Mapping[str, int]) -> Iterator[Notification]:
     if not report.reviews:
         yield Notification(Level.ERROR, Message(NOTHING), Reference(NOT_READ))
-    for number, review in enumerate(report.reviews):
-        known, where = extent(review), (Location(_file(review, number)),)
+    for review in report.reviews:
+        known = extent(review)
+        where = (Location(_file(review, positions[review.document.path])),)
         gaps = known.gaps[: len(known.gaps) - len(review.failures)] if known.checked else (known.reason,)
         for gap in gaps:
             level = Level.WARNING if known.checked else Level.ERROR
