@@ -80,7 +80,7 @@ def attacked(attack: str) -> Report:
     return dressed(report(short), lambda text: f"{attack}{text}{attack}")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(HOSTILE)
 @example("\ud800\x00")
 @example("\x1b]8;;http://example.org\x07link")
@@ -100,7 +100,7 @@ def test_a_letter_opens_and_shows_every_character(attack: str) -> None:
     assert 'TargetMode="External"' not in relations
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(HOSTILE)
 @example("=1+1")
 @example("_x0041_\x00\ud800")
@@ -140,7 +140,7 @@ def test_a_safe_cell_keeps_its_words(attack: str) -> None:
     assert safe_cell("Ordinary words, 5 - 3 = 2") == "Ordinary words, 5 - 3 = 2"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(HOSTILE)
 @example("[x]: http://example.org\n\n[x]")
 @example("&lt;script&gt;")
