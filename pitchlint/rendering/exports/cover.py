@@ -21,10 +21,15 @@ def stamp(report: Report) -> str:
 
 
 def heading(report: Report) -> str:
+    """A title for the whole report."""
+    return f"Questions on {subject(report)}"
+
+
+def subject(report: Report) -> str:
     """What the report is about: the one document by its title, several by their number."""
     if len(report.reviews) == 1:
-        return f"Questions on {name_of(report.reviews[0])}"
-    return f"Questions on {counted(len(report.reviews), 'document')}"
+        return name_of(report.reviews[0])
+    return counted(len(report.reviews), "document")
 
 
 def name_of(review: Review) -> str:
