@@ -69,7 +69,23 @@ def _sheet(sheet: Worksheet, table: Table, report: Report, styles: Styles) -> No
     sheet.set_row(_HEADER_ROW, 2 * _LINE_HEIGHT + 3)
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, column.width)
-        sheet.write_string(0, 0, f"{table.name}: {subject(report)}", styles.title)
+        sheet.write_string(_HEADER_ROW, index, column.title, styles.header)
+        _rules(sheet, index, column, last, styles)
+    for number, row in enumerate(table.rows, _HEADER_ROW + 1):
+        sheet.set_row(number, _height(row, table.columns))
+        for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+            _write(sheet, number, index, cell, styles.of(column.look))
+    if not table.rows:
+        sheet.write_string(_HEADER_ROW + 1, 0, "None.", styles.of(Look.BLANK))
+    sheet.autofilter(_HEADER_ROW, 0, last, len(table.columns) - 1)
+    sheet.freeze_panes(_HEADER_ROW + 1, 0)
+    _print(sheet, table, last)
+
+
+def _head(sheet: Worksheet, table: Table, report: Report, styles: Styles) -> None:
+    """Title, what this is, and what was not read, in three rows."""
+    missing = warnings(report)
+    sheet.write_string(0, 0, f"{table.name}: {subject(report)}", styles.title)
     sheet.write_string(1, 0, f"{stamp(report)}. {NOT_ACCUSATIONS}", styles.note)
     if missing:
         more = f" And {len(missing) - _MOST_WARNINGS} more." if len(missing) > _MOST_WARNINGS else ""
