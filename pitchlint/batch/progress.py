@@ -75,7 +75,7 @@ class Lines(Silent):
         """One of them is."""
         self._counts.add(outcome)
         now = self._clock()
-        if now - self._last < SECONDS_BETWEEN_LINES:
+        if now - self._last < SECONDS_BETWEEN_LINES or self._counts.done == self._counts.total:
             return
         self._last = now
         counts = self._counts

@@ -21,6 +21,7 @@ from pitchlint.reading.reader import digest, out_of_memory, unreadable
 from pitchlint.reading.sniff import glance
 
 _FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line \d+ in (?P<function>\S+)', re.M)
+_THREAD = "\nThread 0x"
 _STANDARD = sysconfig.get_path("stdlib")
 _STAGE = "isolation"
 _SUSPECT = "the file may be damaged or built to harm its reader; ask for it again, or for a plain PDF"
@@ -82,7 +83,9 @@ def marked(document: Document, refused: Sequence[str]) -> Document:
 def hang_site(trace: Path) -> str:
     """Where a written stack stood, as file:function without line or folder; "" where nothing was written."""
     try:
-        frames = _FRAME.findall(trace.read_text(errors="replace"))
+        # The newest thread is written first; the one that reads began before all others.
+        _, _, oldest = trace.read_text(errors="replace").rpartition(_THREAD)
+        frames = _FRAME.findall(oldest)
     except OSError:
         return ""
     # The innermost frame outside the standard library says most.
