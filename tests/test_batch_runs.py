@@ -83,7 +83,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return reports(folder / "pitchlint-report")
 
 
-@pytest.mark.parametrize("lines", [1, 2, 5])
+@pytest.mark.parametrize("lines", [1, 4])
 def test_a_killed_run_is_taken_up_without_loss_or_double_work(
     tmp_path: Path, whole: dict[str, bytes], lines: int
 ) -> None:
