@@ -99,12 +99,16 @@ def cli() -> None:
     help="Rules of your own, in the form of the shipped ones. May be repeated.",
 )
 @click.option("--config", metavar="FILE", help="Settings file instead of the nearest pitchlint.toml.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Documents read at the same time.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Documents reviewed at the same time (one for each processor, at most 4).",
+)
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
-    help="Longest time for reading one document (120; with --ocr 600).",
+    help="Longest time for one document (120; with --ocr 600).",
 )
 @click.option("--max-pages", type=click.IntRange(min=1), help="Read at most this many pages of a document.")
 @click.option(
@@ -116,6 +120,12 @@ def cli() -> None:
 @click.option("--ocr", is_flag=True, help="Recognise the text of scanned PDF pages (needs tesseract).")
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
 @click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep reviews of files seen before.")
+@click.option(
+    "--journal", metavar="FILE", help="Write each finished review to this file, to resume or to merge."
+)
+@click.option("--resume", is_flag=True, help="Go on from the journal of a run that was interrupted.")
+@click.option("--no-progress", is_flag=True, help="Do not show how far a long run is.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but results in another format and errors.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def lint(**options: Any) -> None:
@@ -127,10 +137,13 @@ def lint(**options: Any) -> None:
     from pitchlint.options import LintOptions
     from pitchlint.session import run
 
+    options["is_dated"] = options["as_of"] is not None
     options["as_of"] = _day(options["as_of"])
     options["listed"] = _listed(options.pop("files_from"))
     if not options["paths"] and not options["listed"]:
         raise click.UsageError("Missing argument 'PATHS...'.")
+    options["cache"] = not options.pop("no_cache")
+    options["progress"] = not options.pop("no_progress")
     options["select"] = _codes(options["select"])
     options["ignore"] = _codes(options["ignore"])
     _finish(lambda: run(LintOptions(**options), echo=_echo))
@@ -194,6 +207,53 @@ def check_pack(file: str) -> None:
         return 0 if result.passed else 2
 
     _finish(check)
+
+
+@cli.command()
+@click.argument("journals", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    required=True,
+    metavar="PATH",
+    help="Write a file or a folder, as `pitchlint lint` does. May be repeated.",
+)
+@click.option(
+    "--fail-on", type=click.Choice(_SEVERITIES), default="low", help="Exit with 1 from here on (low)."
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
+@click.option("--allow-incomplete", is_flag=True, help="Do not exit with 3 when something was not read.")
+@click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def merge(journals: tuple[str, ...], **options: Any) -> None:
+    """Make one report of the journals of several runs (see `pitchlint lint --journal`)."""
+    from pitchlint.merging import merge_journals
+
+    _finish(lambda: merge_journals(journals, echo=_echo, **options))
+
+
+@cli.group()
+def cache() -> None:
+    """Reviews of files seen before: where they are kept, and how to forget them."""
+
+
+@cache.command("info")
+def cache_info() -> None:
+    """Where the cache lies, and what it holds."""
+    from pitchlint.keeping import cache_info as told
+
+    _finish(lambda: _show(told()))
+
+
+@cache.command("clean")
+def cache_clean() -> None:
+    """Forget all reviews."""
+    from pitchlint.keeping import clean_cache
+
+    _finish(lambda: _show(clean_cache()))
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -40,13 +41,26 @@ class Linter:
         self.tender = tuple(tender)
         self.pipeline = QuickPipeline(pack.vocabularies)
         self.topics = load_topics()
-        every = compile_pack(pack, self.pipeline.groups, self.pipeline.nlp.vocab)
-        self.rules = tuple(item for item in every if settings.wants(item.rule.id))
+        self._every = every = compile_pack(pack, self.pipeline.groups, self.pipeline.nlp.vocab)
+        self.choose(settings)
+        self._yields = {item.rule.id: item.rule.yields_to for item in every if item.rule.yields_to}
+        self._by_code = {item.rule.id: item.rule for item in every}
+
+    def tuned(self, settings: Settings, as_of: date) -> Linter:
+        """A linter with other choices among the same packs, for another day; nothing is loaded anew."""
+        if settings.packs != self.settings.packs:
+            raise UsageError("other packs need a linter of their own")
+        chosen = copy(self)
+        chosen.settings, chosen.as_of = settings, as_of
+        chosen.choose(settings)
+        return chosen
+
+    def choose(self, settings: Settings) -> None:
+        """Keep the rules that the settings ask for; raises `UsageError` where none is left."""
+        self.rules = tuple(item for item in self._every if settings.wants(item.rule.id))
         if not self.rules:
             raise UsageError("no rule is left to run", hint="loosen --select and --ignore")
         self.model = load_learned() if settings.learned else None
-        self._yields = {item.rule.id: item.rule.yields_to for item in every if item.rule.yields_to}
-        self._by_code = {item.rule.id: item.rule for item in every}
 
     def requirements(self, tender: Document) -> tuple[TenderRequirement, ...]:
         """The numbered requirements of a buyer's tender, in its order."""
@@ -58,6 +72,10 @@ class Linter:
         """The parsing pipeline, loaded when the first sentence needs it."""
         return GrammarPipeline()
 
+    def warm(self) -> None:
+        """Load now what the first document would have to wait for."""
+        self.grammar  # noqa: B018
+
     def lint(self, document: Document) -> Review:
         """Review one document; one that was not read, or broke the line, is reviewed as just that."""
         if document.status is Status.UNREADABLE:
@@ -66,7 +84,7 @@ class Linter:
             return self._review(document)
         except Exception as error:  # noqa: BLE001  (one document must not take the others down)
             reason = f"the review of it broke off ({type(error).__name__}: {error})"
-            problem = Problem("review", reason, "report this to the authors of pitchlint")
+            problem = Problem("review", reason, "report this to the authors of pitchlint", "error")
             return Review(replace(document, status=Status.UNREADABLE, blocks=(), problem=problem))
 
     def _review(self, document: Document) -> Review:

@@ -36,5 +36,11 @@ class LintOptions:
     ocr: bool = False
     force: bool = False
     quiet: bool = False
+    progress: bool = True
+    cache: bool = True
+    journal: str | None = None
+    resume: bool = False
+    is_dated: bool = True
+    """Whether the user named the day."""
     color: str = "auto"
     password: str | None = field(default=None, repr=False)

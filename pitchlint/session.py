@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from pitchlint.batch.basis import basis_of
+from pitchlint.batch.journal import Header
+from pitchlint.keeper import Keeper
+from pitchlint.keeping import day_of, resumed
 from pitchlint.model import Confidence, Document, Limits, Problem, Report, Review, Severity, Status
 from pitchlint.options import Echo, LintOptions
 from pitchlint.settings import Settings, load_settings
@@ -17,9 +20,7 @@ from pitchlint.tool import tool_of
 
 if TYPE_CHECKING:
     from pitchlint.batch.wanted import Wanted
-    from pitchlint.lint import Linter
 
-_COLLECT_AFTER = 50_000
 # Seconds. A page takes one to four; a scan of a hundred pages is then read without asking for more time.
 OCR_TIMEOUT = 600.0
 OCR_PAGE_TIMEOUT = 60.0
@@ -35,14 +36,12 @@ def run(options: LintOptions, *, echo: Echo) -> int:
         from pitchlint.reading.ocr.engine import require
 
         require()
-    report = review_all(
-        (*options.paths, *options.listed),
-        settings,
-        options.as_of,
-        options.password,
-        Wanted.of(options.include, options.exclude),
-    )
-    deliver(report, options, echo=echo)
+    before = resumed(options)
+    as_of = day_of(options, before)
+    paths, wanted = (*options.paths, *options.listed), Wanted.of(options.include, options.exclude)
+    with Keeper(options, before, echo) as keeper:
+        report = review_all(paths, settings, as_of, options.password, keeper, wanted)
+        deliver(report, options, echo=echo)
     return exit_status(report, settings, options)
 
 
@@ -75,24 +74,29 @@ def review_all(
     settings: Settings,
     as_of: date,
     password: str | None = None,
+    keeper: Keeper | None = None,
     wanted: Wanted | None = None,
 ) -> Report:
-    """Read every document in a child process and lint it here, in the order of the paths.
+    """Read and check every document in child processes, in the order of the paths.
 
-    The children read while this process loads the language stage. The path `-` is standard input.
+    The path `-` is standard input. What `keeper` knows from before is not done again.
     """
     from pitchlint.batch.discovery import discover
-    from pitchlint.batch.isolate import read_all
+    from pitchlint.batch.engine import Run, review_files
+    from pitchlint.batch.reviewing import review_tasks
     from pitchlint.batch.standard_input import SHOWN, spooled
 
+    keeper = keeper or Keeper()
+    tool = tool_of(settings)
     with spooled(paths, _standard_input(), max_bytes=settings.limits.max_bytes) as (files, spool):
         found = discover(files, wanted)
-        reading = read_all(found.files, limits=settings.limits, jobs=settings.jobs, password=password)
-        with reading as documents:
-            named = (replace(item, path=SHOWN) if item.path == spool else item for item in documents)
-            reviews = list(_reviews(settings, as_of, named)) if found.files else []
-            reviews += [_unfound(path, why) for path, why in found.problems]
-            return Report(tuple(reviews), as_of, tool_of(settings), found.passed_by)
+        unfound = [_unfound(path, why) for path, why in found.problems]
+        run = Run(settings, as_of, basis_of(settings, as_of), password, {spool: SHOWN} if spool else {})
+        memory = keeper.memory(Header(run.basis, as_of, tool), documents=len(found.files))
+        with keeper.watcher() as watcher:
+            reviews = review_files(found.files, run, memory, review_tasks, watcher)
+        keeper.finish(unfound)
+        return Report((*reviews, *unfound), as_of, tool, found.passed_by)
 
 
 def exit_status(report: Report, settings: Settings, options: LintOptions) -> int:
@@ -113,29 +117,6 @@ def exit_status(report: Report, settings: Settings, options: LintOptions) -> int
 def _standard_input() -> BinaryIO | None:
     # A process without a console has no standard input at all.
     return sys.stdin.buffer if sys.stdin is not None else None
-
-
-def _reviews(settings: Settings, as_of: date, documents: Iterator[Document]) -> Iterator[Review]:
-    linter = _loaded(settings, as_of)
-    for document in documents:
-        yield linter.lint(document)
-
-
-def _loaded(settings: Settings, as_of: date) -> Linter:
-    """The linter, loaded only now, while the children read.
-
-    What it loads stays to the end: without the collector walking it again and again, loading takes two
-    thirds of the time (measured), and so does linting afterwards.
-    """
-    gc.disable()
-    try:
-        from pitchlint.lint import Linter
-
-        return Linter(settings, as_of)
-    finally:
-        gc.freeze()
-        gc.set_threshold(_COLLECT_AFTER)
-        gc.enable()
 
 
 def _unfound(path: str, problem: Problem) -> Review:

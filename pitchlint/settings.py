@@ -34,7 +34,8 @@ class Settings:
     fail_on: Severity = Severity.LOW
     packs: tuple[str, ...] = ()
     limits: Limits = _LIMITS
-    jobs: int = 1
+    jobs: int = 0
+    """Documents reviewed at the same time; 0 where the machine decides."""
     learned: bool = True
     """Whether the learned model takes its second look."""
     ocr: bool = False
@@ -55,7 +56,7 @@ class _File:
     packs: tuple[str, ...] = ()
     timeout: float = Field(default=_LIMITS.timeout, gt=0)
     max_pages: int = Field(default=_LIMITS.max_pages, gt=0, alias="max-pages")
-    jobs: int = Field(default=1, ge=1)
+    jobs: int = Field(default=0, ge=1)
     learned: bool = True
     ocr: bool = False
 

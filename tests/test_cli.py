@@ -16,6 +16,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from build_executor import InlineExecutor
 from build_packs import PACK
 from click.testing import CliRunner, Result
 
@@ -49,6 +50,7 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
         return nullcontext(read_document(path, limits=limits, password=password) for path in paths)
 
     monkeypatch.setattr("pitchlint.batch.isolate.read_all", read_all)
+    monkeypatch.setattr("pitchlint.batch.local.LocalExecutor", InlineExecutor)
 
 
 @pytest.fixture
@@ -264,7 +266,7 @@ class TestFiles:
     def test_a_folder_of_documents(self, here: Path) -> None:
         for name in ("b/two.md", "a/one.md", "a/.hidden.md", "a/notes.csv"):
             (here / "in" / name).parent.mkdir(parents=True, exist_ok=True)
-            (here / "in" / name).write_text(OFFER, encoding="utf-8")
+            (here / "in" / name).write_text(f"{OFFER}\n{name}\n", encoding="utf-8")
         result = run("in", *ONE_RULE)
         assert result.exit_code == 1
         assert written(here / "pitchlint-report") == {
@@ -280,7 +282,7 @@ class TestFiles:
     def test_documents_of_one_name_get_reports_of_their_own(self, here: Path) -> None:
         for folder in ("a", "b"):
             (here / folder).mkdir()
-            (here / folder / "offer.md").write_text(OFFER, encoding="utf-8")
+            (here / folder / "offer.md").write_text(f"{OFFER}\n{folder}\n", encoding="utf-8")
         run("a/offer.md", "b/offer.md", *ONE_RULE, "-o", "out")
         reports = written(here / "out")
         assert len(reports) == 3
@@ -290,7 +292,7 @@ class TestFiles:
 
     def test_one_page_for_several_documents_is_the_index(self, here: Path) -> None:
         for name in ("one.md", "two.md"):
-            (here / name).write_text(OFFER, encoding="utf-8")
+            (here / name).write_text(f"{OFFER}\n{name}\n", encoding="utf-8")
         run("one.md", "two.md", *ONE_RULE, "-o", "all.html")
         assert written(here) == {"one.md", "two.md", "all.html", "one.pitchlint.html", "two.pitchlint.html"}
         assert 'href="./one.pitchlint.html"' in (here / "all.html").read_text(encoding="utf-8")

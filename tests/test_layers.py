@@ -40,6 +40,9 @@ LAYERS = (
     (
         "pitchlint.options",
         "pitchlint.tool",
+        "pitchlint.keeper",
+        "pitchlint.keeping",
+        "pitchlint.merging",
         "pitchlint.session",
         "pitchlint.outputs",
         "pitchlint.catalogue",

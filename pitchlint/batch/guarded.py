@@ -17,7 +17,7 @@ from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from pitchlint.batch.child import prepare
+from pitchlint.batch.child import prepare, programs_for
 from pitchlint.errors import PitchlintError
 from pitchlint.model import Limits
 
@@ -43,7 +43,7 @@ class GuardedChild:
         self._pool = ProcessPool(
             max_workers=1,
             initializer=prepare,
-            initargs=(limits, scratch),
+            initargs=(limits, scratch, programs_for(limits)),
             context=multiprocessing.get_context("spawn"),
         )
         # A pool starts its process with its first task.

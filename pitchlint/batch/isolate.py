@@ -7,45 +7,38 @@ calls this must do so under `if __name__ == "__main__":`.
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 import tempfile
 import weakref
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import TracebackType
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
-
-from pitchlint.batch.child import Read, prepare, read_watched
-from pitchlint.batch.verdicts import broken, crashed, failed, starved, stopped
+from pitchlint.batch.child import Read, prepare, programs_for, read_watched
+from pitchlint.batch.pool import ChildPool, Start, start_method
+from pitchlint.batch.verdicts import verdict_on
 from pitchlint.model import Document, Limits
 from pitchlint.reading.reader import read_document
 
 # Documents under way for each child: enough to keep it busy, few enough for the memory.
 WINDOW = 4
-# A child is replaced after this many documents, so that leaks of C libraries stay small.
-DOCUMENTS_PER_CHILD = 200
 _PRELOADED = ["pitchlint.batch.child", "pitchlint.reading.docx.read", "pitchlint.reading.pdf.read"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     path: str
-    future: ProcessFuture[Document]
+    future: Future[Document]
     trace: Path
-    is_retry: bool = False
 
 
 class Readings(Iterator[Document]):
     """The documents of some paths in their order; reading starts at once. Close it, or use `with`.
 
-    A child process may start no program but those named in `programs`.
+    A child process may start no program but those in `programs`: by default those the limits ask for.
     """
 
     def __init__(
@@ -56,17 +49,21 @@ class Readings(Iterator[Document]):
         jobs: int = 1,
         password: str | None = None,
         read: Read = read_document,
-        programs: frozenset[str] = frozenset(),
+        programs: frozenset[str] | None = None,
     ) -> None:
         self._limits, self._password, self._read = limits, password, read
         self._jobs = max(1, min(jobs, len(paths)))
-        self._documents = len(paths)
         self._todo = deque(paths)
         self._tasks: deque[_Task] = deque()
-        self._programs = programs
         self._scratch = Path(tempfile.mkdtemp(prefix="pitchlint-"))
         self._forget = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
-        self._pool = self._new_pool()
+        allowed = programs_for(limits) if programs is None else programs
+        self._pool = ChildPool(
+            Start(prepare, (limits, str(self._scratch), allowed)),
+            jobs=self._jobs,
+            timeout=limits.timeout,
+            context=start_method(len(paths), _PRELOADED),
+        )
         self._fill()
 
     def __next__(self) -> Document:
@@ -94,72 +91,32 @@ class Readings(Iterator[Document]):
         """Stop the child processes and forget what was not read yet."""
         self._todo.clear()
         self._tasks.clear()
-        self._stop()
+        self._pool.close()
         self._forget()
 
     def _fill(self) -> None:
         while self._todo and len(self._tasks) < WINDOW * self._jobs:
-            # Making a task may renew the others, so it comes before they are touched.
-            task = self._task(self._todo.popleft())
-            self._tasks.append(task)
+            self._tasks.append(self._task(self._todo.popleft()))
 
-    def _task(self, path: str, *, is_retry: bool = False) -> _Task:
-        with tempfile.NamedTemporaryFile(dir=self._scratch, delete=False) as trace:
-            where = Path(trace.name)
-        try:
-            return _Task(path, self._scheduled(path, where), where, is_retry)
-        except RuntimeError:
-            self._renew()
-            return _Task(path, self._scheduled(path, where), where, is_retry=True)
-
-    def _scheduled(self, path: str, trace: Path) -> ProcessFuture[Document]:
-        return self._pool.schedule(
-            read_watched,
-            args=(self._read, path, self._limits, self._password, str(trace)),
-            timeout=self._limits.timeout,
-        )
+    def _task(self, path: str) -> _Task:
+        trace = new_trace(self._scratch)
+        given = (self._read, path, self._limits, self._password, str(trace))
+        return _Task(path, self._pool.submit(read_watched, *given), trace)
 
     def _outcome(self, task: _Task) -> Document:
         try:
             return task.future.result()
-        except FutureTimeoutError:
-            return stopped(task.path, self._limits, task.trace)
-        except MemoryError:
-            return starved(task.path, self._limits)
-        except ProcessExpired as error:
-            return crashed(task.path, self._limits, error.exitcode)
-        except BrokenProcessPool:
-            if task.is_retry:
-                return broken(task.path)
-            self._renew()
-            return self._outcome(self._task(task.path, is_retry=True))
         except Exception as error:  # noqa: BLE001
-            # Whatever else the child raises concerns this one document; the others must still be read.
-            return failed(task.path, error)
+            # Whatever the child raises concerns this one document; the others must still be read.
+            return verdict_on(error, task.path, self._limits, task.trace).review.document
         finally:
             task.trace.unlink(missing_ok=True)
 
-    def _renew(self) -> None:
-        """A child died between two documents and took the pool with it: what waits is read anew."""
-        self._stop()
-        self._pool = self._new_pool()
-        waiting, self._tasks = self._tasks, deque()
-        for task in waiting:
-            is_read = task.future.done() and not task.future.cancelled() and task.future.exception() is None
-            self._tasks.append(task if is_read else self._task(task.path))
 
-    def _stop(self) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
-
-    def _new_pool(self) -> ProcessPool:
-        return ProcessPool(
-            max_workers=self._jobs,
-            max_tasks=DOCUMENTS_PER_CHILD,
-            initializer=prepare,
-            initargs=(self._limits, str(self._scratch), self._programs),
-            context=_context(self._documents),
-        )
+def new_trace(scratch: Path) -> Path:
+    """A new file for the stack of a document that takes too long."""
+    with tempfile.NamedTemporaryFile(dir=scratch, delete=False) as stream:
+        return Path(stream.name)
 
 
 class Reading:
@@ -189,14 +146,3 @@ def start_reading(path: str, *, limits: Limits, password: str | None = None) -> 
 def read_all(paths: Sequence[str], *, limits: Limits, jobs: int = 1, password: str | None = None) -> Readings:
     """Start to read several documents, `jobs` at a time; they come in the order of the paths."""
     return Readings(paths, limits=limits, jobs=jobs, password=password)
-
-
-def _context(documents: int) -> BaseContext:
-    # Measured: a spawned process keeps the caller for 0.01 s, a fork server that loads the readers for
-    # 0.2 s, but each further child of it (another job, or after a crash) then starts at once.
-    # Forking the caller itself would copy the locks its threads hold.
-    if documents < 2 or "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    return context

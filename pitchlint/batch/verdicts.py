@@ -7,58 +7,66 @@ import signal
 import sys
 import sysconfig
 from collections.abc import Sequence
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from pitchlint.model import Document, Limits, Problem, Status, Unread
+from pebble import ProcessExpired
+
+from pitchlint.batch.outcome import Outcome, State
+from pitchlint.model import Document, Limits, Problem, Review, Status, Unread
 from pitchlint.reading.reader import digest, out_of_memory, unreadable
 from pitchlint.reading.sniff import glance
 
 _FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line \d+ in (?P<function>\S+)', re.M)
+_THREAD = "\nThread 0x"
 _STANDARD = sysconfig.get_path("stdlib")
 _STAGE = "isolation"
 _SUSPECT = "the file may be damaged or built to harm its reader; ask for it again, or for a plain PDF"
 
 
-def stopped(path: str, limits: Limits, trace: Path) -> Document:
-    """The document whose reading took too long; `trace` is the stack written shortly before."""
-    place = hang_site(trace)
-    reason = f"reading took longer than {limits.timeout:g} s and was stopped"
-    hint = f"raise the time limit if the document is very large; otherwise {_SUSPECT}"
-    return _unread(path, Problem(_STAGE, reason + (f" (it was in {place})" if place else ""), hint))
+def verdict_on(error: Exception, path: str, limits: Limits, trace: Path) -> Outcome:
+    """What became of a document whose child was stopped, died or failed with `error`.
+
+    `trace` is the file that holds the stack written shortly before the time was up.
+    """
+    site = hang_site(trace) if isinstance(error, FutureTimeoutError) else ""
+    form, sha256 = "unknown", ""
+    # Nobody may wait here for a pipe that has taken the place of the file.
+    with suppress(OSError):
+        if Path(path).is_file():
+            form, sha256 = glance(Path(path)).value, digest(Path(path))
+    document = unreadable(path, _problem(error, limits, site), form=form, sha256=sha256)
+    return replace(Outcome.of(Review(document)), site=site)
 
 
-def starved(path: str, limits: Limits) -> Document:
-    """The document that wanted more memory than the child process may have."""
-    return _unread(path, out_of_memory(limits))
+def _problem(error: Exception, limits: Limits, site: str) -> Problem:
+    if isinstance(error, FutureTimeoutError):
+        reason = f"reading took longer than {limits.timeout:g} s and was stopped"
+        hint = f"raise the time limit if the document is very large; otherwise {_SUSPECT}"
+        return Problem(_STAGE, reason + (f" (it was in {site})" if site else ""), hint, State.TIMEOUT.value)
+    if isinstance(error, MemoryError):
+        return out_of_memory(limits)
+    if isinstance(error, ProcessExpired):
+        return _crash(error.exitcode, limits)
+    how = f"failed ({type(error).__name__})"
+    if isinstance(error, BrokenProcessPool):
+        how = "could not be started"
+    reason = f"the process that reads documents {how}"
+    hint = "check the memory limit and the free memory of this machine"
+    return Problem(_STAGE, reason, hint, State.ERROR.value)
 
 
-def crashed(path: str, limits: Limits, code: int) -> Document:
-    """The document on which the child process died with that exit code."""
+def _crash(code: int, limits: Limits) -> Problem:
     if code == -signal.SIGKILL:
-        return starved(path, limits)
+        return out_of_memory(limits)
     if code == -signal.SIGXCPU:
         reason = f"reading took longer than {limits.timeout:g} s of computing and was stopped"
-        return _unread(path, Problem(_STAGE, reason, _SUSPECT))
+        return Problem(_STAGE, reason, _SUSPECT, State.TIMEOUT.value)
     how = f" ({signal.Signals(-code).name})" if -code in set(signal.Signals) else ""
-    return _unread(path, Problem(_STAGE, f"the file made the reader crash{how}", _SUSPECT))
-
-
-def broken(path: str) -> Document:
-    """The document for which no child process could be started."""
-    reason = "the process that reads documents could not be started"
-    return _unread(
-        path, Problem(_STAGE, reason, "check the memory limit and the free memory of this machine")
-    )
-
-
-def failed(path: str, error: Exception) -> Document:
-    """The document on which the child process raised an error of its own."""
-    reason = f"the process that reads documents failed ({type(error).__name__})"
-    return _unread(
-        path, Problem(_STAGE, reason, "check the memory limit and the free memory of this machine")
-    )
+    return Problem(_STAGE, f"the file made the reader crash{how}", _SUSPECT, State.CRASHED.value)
 
 
 def marked(document: Document, refused: Sequence[str]) -> Document:
@@ -75,7 +83,9 @@ def marked(document: Document, refused: Sequence[str]) -> Document:
 def hang_site(trace: Path) -> str:
     """Where a written stack stood, as file:function without line or folder; "" where nothing was written."""
     try:
-        frames = _FRAME.findall(trace.read_text(errors="replace"))
+        # The newest thread is written first; the one that reads began before all others.
+        _, _, oldest = trace.read_text(errors="replace").rpartition(_THREAD)
+        frames = _FRAME.findall(oldest)
     except OSError:
         return ""
     # The innermost frame outside the standard library says most.
@@ -92,12 +102,3 @@ def _is_standard(file: str) -> bool:
 def _from_root(file: str) -> str:
     roots = [root for root in sys.path if root and file.startswith(root.rstrip("/") + "/")]
     return file.removeprefix(max(roots, key=len, default="").rstrip("/") + "/") if roots else Path(file).name
-
-
-def _unread(path: str, problem: Problem) -> Document:
-    form, sha256 = "unknown", ""
-    # Nobody may wait here for a pipe that has taken the place of the file.
-    with suppress(OSError):
-        if Path(path).is_file():
-            form, sha256 = glance(Path(path)).value, digest(Path(path))
-    return unreadable(path, problem, form=form, sha256=sha256)

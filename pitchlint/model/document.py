@@ -129,11 +129,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a document was not read, or only partly: the stage, the reason in words, the next step."""
+    """Why a document was not read, or only partly: the stage, the reason in words, the next step.
+
+    `cause` names what programs treat apart: "encrypted", "timeout", "crashed", "out of memory" or "error".
+    """
 
     stage: str
     reason: str
     hint: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,11 @@ MIN_ENGLISH_WORDS = 200
 MAX_OUTSIDE = 1000
 MAX_BYTES_PER_CHARACTER = 4
 _CHUNK = 1 << 20
-_STAGES = {"empty": "open", "missing": "open", "encrypted": "open", "damaged": "parse", "too-large": "limits"}
+_STAGES = {
+    "empty": "open", "missing": "open", "encrypted": "open", "changed": "open", "damaged": "parse",
+    "too-large": "limits",
+}  # fmt: skip
+_CAUSES = {"encrypted": "encrypted", "changed": "error"}
 _PRINTED = "ask for a copy printed to PDF, or for the original file"
 _OCR = "run pitchlint again with --ocr, or ask for the original file"
 _ORIGINAL = "ask for the original file, or for a PDF exported from it"
@@ -52,7 +56,8 @@ def read_document(path: str, *, limits: Limits, password: str | None = None) -> 
         problem = out_of_memory(limits)
     except OSError as error:
         what = (error.strerror or type(error).__name__).lower()
-        problem = Problem("open", f"the file cannot be opened: {what}", "check the path and who may read it")
+        hint = "check the path and who may read it"
+        problem = Problem("open", f"the file cannot be opened: {what}", hint, "error")
     except Exception as error:  # noqa: BLE001
         # Parsers of foreign formats raise anything on a hostile file (TypeError, RecursionError, KeyError …);
         # whatever it is, the user must learn that this document was not read.
@@ -71,7 +76,8 @@ def _problem(error: ReadingError) -> Problem:
     what = error.what.removesuffix(".")
     # Reasons go into the middle of sentences; an acronym keeps its capitals.
     plain = what[:1].lower() + what[1:] if what[1:2].islower() else what
-    return Problem(_STAGES.get(error.reason, error.reason), plain, error.hint)
+    stage, cause = _STAGES.get(error.reason, error.reason), _CAUSES.get(error.reason, "")
+    return Problem(stage, plain, error.hint, cause)
 
 
 def digest(path: Path) -> str:
@@ -86,7 +92,8 @@ def digest(path: Path) -> str:
 def out_of_memory(limits: Limits) -> Problem:
     """The problem of a file that wants more memory than it may have."""
     reason = f"reading the file needed more memory than allowed ({limits.memory >> 20} MB)"
-    return Problem("limits", reason, "the file may be built to exhaust memory; ask for a plain copy")
+    hint = "the file may be built to exhaust memory; ask for a plain copy"
+    return Problem("limits", reason, hint, "out of memory")
 
 
 def _read(origin: _Origin, limits: Limits, password: str | None) -> Document:
@@ -129,7 +136,7 @@ def _check_unchanged(path: Path, before: os.stat_result) -> None:
     if marks[0] != marks[1]:
         raise ReadingError(
             "the file changed while it was being read",
-            reason="open",
+            reason="changed",
             hint="run pitchlint again when no other program writes to it",
         )
 

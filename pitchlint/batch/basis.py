@@ -1,0 +1,67 @@
+"""What a review depends on beside the file, as one digest: settings, rules, code, versions, day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pitchlint import __version__
+from pitchlint.language.english_model import model_name
+from pitchlint.packs.files import shipped_digest
+from pitchlint.settings import Settings
+
+_SCHEMA = 1
+_LIBRARIES = (
+    "lxml", "markdown-it-py", "openpyxl", "pdfminer.six", "pdfplumber", "py3langid", "pypdfium2",
+    "pytesseract", "python-pptx", "simplemma", "spacy",
+)  # fmt: skip
+
+
+def basis_of(settings: Settings, as_of: date) -> str:
+    """A digest that changes whenever the review of an unchanged file might."""
+    parts = {
+        "schema": _SCHEMA,
+        "as_of": as_of.isoformat(),
+        "select": sorted(settings.select),
+        "ignore": sorted(settings.ignore),
+        "min_confidence": settings.min_confidence.value,
+        "learned": settings.learned,
+        "ocr": settings.ocr,
+        "limits": asdict(settings.limits),
+        "packs": [hashlib.sha256(Path(pack).read_bytes()).hexdigest() for pack in settings.packs],
+        "versions": [__version__, _code(), shipped_digest(), model_name(), *map(_version, _LIBRARIES)],
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """A digest of this package itself: whoever changes it must not meet reviews made before."""
+    total = hashlib.sha256()
+    for name, source in sorted(_sources(files("pitchlint"), "")):
+        total.update(name.encode() + b"\0" + source + b"\0")
+    return total.hexdigest()
+
+
+def _sources(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
+    for item in folder.iterdir():
+        name = f"{above}/{item.name}"
+        if item.is_dir():
+            yield from _sources(item, name)
+        elif name.endswith(".py"):
+            yield name, item.read_bytes()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

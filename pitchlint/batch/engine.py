@@ -1,0 +1,130 @@
+"""Many files become reviews: each content once, from the journal or the cache where they have it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from pitchlint.batch.cache import Cache
+from pitchlint.batch.journal import Journal, Key
+from pitchlint.batch.outcome import Outcome, ReviewTask, State
+from pitchlint.batch.twins import File, identified, without_twins
+from pitchlint.model import Review
+from pitchlint.settings import Settings
+
+
+class Watcher(Protocol):
+    """Is told how a run goes."""
+
+    def start(self, documents: int) -> None:
+        """So many documents are to be reviewed."""
+        ...
+
+    def done(self, outcome: Outcome) -> None:
+        """One of them is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the reviews of one run have in common; `basis` is the digest of all they depend on."""
+
+    settings: Settings
+    as_of: date
+    basis: str
+    password: str | None = field(default=None, repr=False)
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """What to call a path that the user did not write."""
+
+    def name(self, path: str) -> str:
+        """What the user calls a path."""
+        return self.shown.get(path, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known from before, and where to write down what is found out; each may be missing."""
+
+    recorded: Mapping[Key, Review]
+    journal: Journal | None = None
+    cache: Cache | None = None
+
+
+Reviewer = Callable[[Sequence[ReviewTask]], Iterator[tuple[ReviewTask, Outcome]]]
+"""Reviews some documents; the outcomes come in any order."""
+
+
+def review_files(
+    paths: Sequence[str], run: Run, memory: Memory, reviewer: Reviewer, watcher: Watcher
+) -> tuple[Review, ...]:
+    """The reviews of some files in the order of their paths, whatever order they are finished in.
+
+    Of files with the same content the first one is reviewed, and its review names the others. Raises the
+    error of a pack that cannot be used.
+    """
+    files, twins = without_twins([identified(path, run.settings.limits) for path in paths])
+    watcher.start(len(files))
+    found: dict[str, Review] = {}
+    for file in files:
+        review = _known(file, run, memory)
+        if review is not None:
+            found[file.path] = review
+            watcher.done(Outcome.of(review))
+    by_path = {file.path: file for file in files if file.path not in found}
+    tasks = [ReviewTask(path, run.settings, run.as_of, run.password) for path in by_path]
+    for task, outcome in reviewer(tasks) if tasks else ():
+        if outcome.refusal is not None:
+            raise outcome.refusal
+        _remember(by_path[task.path], outcome, run, memory)
+        found[task.path] = outcome.review
+        watcher.done(outcome)
+    return tuple(_with_twins(found[file.path], file, twins.get(file.path, ()), run) for file in files)
+
+
+def _known(file: File, run: Run, memory: Memory) -> Review | None:
+    recorded = memory.recorded.get((run.name(file.path), file.sha256)) if file.sha256 else None
+    if recorded is not None:
+        return recorded
+    if memory.cache is None or not file.sha256 or run.password:
+        return None
+    kept = memory.cache.get(_key(file, run))
+    if kept is None:
+        return None
+    review = replace(kept, document=replace(kept.document, path=file.path))
+    if memory.journal is not None:
+        _write_down(file, Outcome.of(review), run, memory.journal)
+    return review
+
+
+def _remember(file: File, outcome: Outcome, run: Run, memory: Memory) -> None:
+    if memory.journal is not None:
+        _write_down(file, outcome, run, memory.journal)
+    # What a password opened stays out of the cache; so does what another day or machine might read.
+    lasts = outcome.state.is_lasting and not outcome.review.failures and not run.password
+    # How many scanned pages there is time for depends on the machine.
+    lasts = lasts and not (run.settings.ocr and outcome.state is State.PARTLY_READ)
+    if memory.cache is not None and lasts and file.sha256 == outcome.review.document.sha256:
+        memory.cache.put(_key(file, run), outcome.review)
+
+
+def _write_down(file: File, outcome: Outcome, run: Run, journal: Journal) -> None:
+    name = run.name(file.path)
+    document = replace(outcome.review.document, path=name)
+    journal.add((name, file.sha256), outcome.state.value, replace(outcome.review, document=document))
+
+
+def _key(file: File, run: Run) -> str:
+    # The name counts: it may be the only title a document has, and its ending tells Markdown from text.
+    name = Path(file.path).name.encode("utf-8", "surrogateescape")
+    return hashlib.sha256(b"\0".join((run.basis.encode(), file.sha256.encode(), name))).hexdigest()
+
+
+def _with_twins(review: Review, file: File, twins: Sequence[str], run: Run) -> Review:
+    said = tuple(f"{run.name(twin)} is the same file; it was reviewed once." for twin in twins)
+    document = review.document
+    notices = (*document.notices, *said)
+    return replace(review, document=replace(document, path=run.name(file.path), notices=notices))

@@ -1,0 +1,45 @@
+"""Files that are the same, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pitchlint.model import Limits
+from pitchlint.reading.reader import digest
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file by its path, with its SHA-256; "" where it cannot be opened or is too large to be read."""
+
+    path: str
+    sha256: str
+
+
+def identified(path: str, limits: Limits) -> File:
+    """A file with the digest of its content."""
+    where = Path(path)
+    try:
+        is_readable = where.is_file() and where.stat().st_size <= limits.max_bytes
+        return File(path, digest(where) if is_readable else "")
+    except (OSError, ValueError):
+        return File(path, "")
+
+
+def without_twins(files: Sequence[File]) -> tuple[list[File], dict[str, list[str]]]:
+    """The first file of each content, and for each that has some the paths of the others.
+
+    An ending tells Markdown from plain text, so files with different endings are different.
+    """
+    first: dict[tuple[str, str], File] = {}
+    twins: dict[str, list[str]] = {}
+    kept = []
+    for file in files:
+        content = file.sha256 or file.path, Path(file.path).suffix.lower()
+        if first.setdefault(content, file) is file:
+            kept.append(file)
+        else:
+            twins.setdefault(first[content].path, []).append(file.path)
+    return kept, twins

@@ -1,0 +1,61 @@
+"""The journals of several runs, such as the parts of a large one on several machines, as one report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pitchlint.batch.journal import Recorded, read_journal
+from pitchlint.errors import UsageError
+from pitchlint.model import Report, Review, Severity
+from pitchlint.options import Echo, LintOptions
+from pitchlint.outputs import deliver
+from pitchlint.session import exit_status
+from pitchlint.settings import Settings
+
+
+def merge_journals(
+    journals: Sequence[str],
+    *,
+    echo: Echo,
+    fail_on: str,
+    **options: Any,
+) -> int:
+    """Write the reports over some journals, and return the exit status."""
+    report = merged_report(journals)
+    chosen = LintOptions(paths=(), as_of=report.as_of, **options)
+    deliver(report, chosen, echo=echo)
+    return exit_status(report, Settings(fail_on=Severity(fail_on)), chosen)
+
+
+def merged_report(paths: Sequence[str]) -> Report:
+    """One report over all documents of some journals, in the order of their paths.
+
+    Raises `UsageError` for a journal that is not finished, or was written under other conditions.
+    """
+    journals = [(path, read_journal(Path(path))) for path in paths]
+    header = journals[0][1].header
+    for path, journal in journals:
+        _check(path, journal)
+        if journal.header != header:
+            raise UsageError(
+                f"was written with other settings, rules or versions, or for another day, than {paths[0]}",
+                where=path,
+                hint="run the parts with the same options",
+            )
+    reviews: dict[str, Review] = {}
+    for _, journal in journals:
+        # Later lines tell what a file became after it was changed.
+        reviews.update((path, review) for (path, _), review in journal.reviews.items())
+    ordered = [reviews[path] for path in sorted(reviews, key=lambda path: Path(path).parts)]
+    return Report(tuple(ordered), header.as_of, header.tool)
+
+
+def _check(path: str, journal: Recorded) -> None:
+    if not journal.is_complete:
+        raise UsageError(
+            "this run was not finished, so documents are missing",
+            where=path,
+            hint="finish it with --resume and the same options",
+        )
