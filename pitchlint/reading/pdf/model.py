@@ -53,6 +53,8 @@ class Concealment(str, Enum):
     OUTSIDE = "outside the page"
     COVERED = "covered by a picture or a shape"
     SWITCHED_OFF = "in a part that is switched off"
+    CLIPPED = "cut off by the frame it is drawn in"
+    OVERDRAWN = "in a form field that shows something else"
 
 
 @dataclass(frozen=True, slots=True)
