@@ -52,11 +52,12 @@ def _with_text(extras: Iterable[Extra]) -> tuple[Extra, ...]:
 
 def _settled(extra: Extra, drawn: str) -> Iterator[Extra]:
     held, seen = _bare(extra.text), _bare(drawn)
-    if seen in held or (held and held in seen):  # a long value is cut, an amount gets its currency
+    if seen in held:  # a long value may be cut off
         yield extra
         return
     yield replace(extra, text=drawn)
-    yield replace(extra, concealment=Concealment.OVERDRAWN)
+    if held not in seen:  # an amount gets its currency
+        yield replace(extra, concealment=Concealment.OVERDRAWN)
 
 
 def _bare(text: str) -> str:
