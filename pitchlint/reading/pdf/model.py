@@ -53,6 +53,7 @@ class Concealment(str, Enum):
     OUTSIDE = "outside the page"
     COVERED = "covered by a picture or a shape"
     SWITCHED_OFF = "in a part that is switched off"
+    OVERLAID = "covered by a note, a stamp or a form field"
     CLIPPED = "cut off by the frame it is drawn in"
     OVERDRAWN = "in a form field that shows something else"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from pitchlint.reading.pdf.clips import EVERYWHERE
 from pitchlint.reading.pdf.glyphs import Glyphs
 from pitchlint.reading.pdf.ink import Easel, Picture, differs, has_ink
 from pitchlint.reading.pdf.model import Concealment, Word
@@ -20,7 +21,13 @@ _MOST_HIDDEN = 0.8
 _MOST_COVERS = 2000
 _MOST_COMPARISONS = 2_000_000  # of words with what may cover them, for one page
 _MOST_PIXELS = 20_000_000  # looked at for one page
-_IN_DOUBT = (Concealment.BLANK, Concealment.COVERED, Concealment.SWITCHED_OFF)
+_IN_DOUBT = (
+    Concealment.BLANK,
+    Concealment.COVERED,
+    Concealment.SWITCHED_OFF,
+    Concealment.CLIPPED,
+    Concealment.OVERLAID,
+)
 _RECOGNISED = (Concealment.INVISIBLE, Concealment.COVERED)
 
 
@@ -79,11 +86,20 @@ class Sight:
             return Concealment.OUTSIDE
         item = self.glyphs.item(word.start)
         found = self.glyphs.concealment_of(item, word.start)
-        if found is Concealment.NONE and self._covers:
+        return self._in_the_way(item, across, down) if found is Concealment.NONE else found
+
+    def _in_the_way(self, item: int, across: float, down: float) -> Concealment:
+        """What may keep a reader from seeing a word whose middle stands there."""
+        clip = self.drawing.clips.get(item, EVERYWHERE)
+        if not (clip[0] <= across <= clip[2] and clip[1] <= down <= clip[3]):
+            return Concealment.CLIPPED
+        if self._covers:
             place = self.drawing.places.get(item, 0)
             if any(c[0] > place and c[1] <= across <= c[3] and c[2] <= down <= c[4] for c in self._covers):
                 return Concealment.COVERED
-        return found
+        if any(lid[0] <= across <= lid[2] and lid[1] <= down <= lid[3] for lid in self.drawing.lids):
+            return Concealment.OVERLAID
+        return Concealment.NONE
 
     def _verdicts(self, pieces: Sequence[_Piece]) -> list[Concealment]:
         verdicts = [piece.suspicion for piece in pieces]
@@ -119,6 +135,9 @@ class Sight:
 
     def _guess(self, pieces: Sequence[_Piece], doubtful: Sequence[int], verdicts: list[Concealment]) -> None:
         """Settle the doubts about a page that is too costly to draw."""
+        for number in doubtful:
+            if pieces[number].suspicion is Concealment.OVERLAID:
+                verdicts[number] = Concealment.NONE
         blank = [n for n in doubtful if pieces[n].suspicion is Concealment.BLANK]
         total = sum(map(_length, pieces))
         # Where most of a page would be hidden, it is more likely that its backdrop was misjudged.
