@@ -138,7 +138,8 @@ class Grid:
 class PageScan:
     """Everything read from one page; `pictured`: pictures cover most of it; `recognised`: by OCR.
 
-    `notes` are comments made on it, `label` is what a viewer calls it.
+    `notes` are comments made on it, `attached` the names of files pinned to it, `label` is what a viewer
+    calls it.
     """
 
     number: int
@@ -148,6 +149,7 @@ class PageScan:
     grids: tuple[Grid, ...] = ()
     notes: tuple[str, ...] = ()
     outside: tuple[Outside, ...] = ()
+    attached: tuple[str, ...] = ()
     pictured: bool = False
     recognised: bool = False
     verdict: Verdict = Verdict.OK
