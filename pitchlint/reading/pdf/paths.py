@@ -99,7 +99,9 @@ class _Walker:
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             address = ctypes.addressof(item.contents)
             self._drawing.places[address] = self._place
-            self._drawing.clips[address] = self._clips.within(item, outer, bounds)
+            clip = self._clips.within(item, outer, bounds)
+            if clip != EVERYWHERE and not self._holds_page(clip):
+                self._drawing.clips[address] = clip
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -111,6 +113,10 @@ class _Walker:
             bounds = self._clips.within(item, outer, bounds)
             for number in range(raw.FPDFFormObj_CountObjects(item) if inner else 0):
                 self._object(raw.FPDFFormObj_GetObject(item, number), inner or outer, bounds, depth + 1)
+
+    def _holds_page(self, clip: Rectangle) -> bool:
+        wide, high = self._frame.width, self._frame.height
+        return clip[0] <= 0 and clip[1] <= 0 and clip[2] >= wide and clip[3] >= high
 
     def _image(self, item: Any, outer: Matrix) -> None:
         box = self._bounds(item, outer)
