@@ -449,9 +449,13 @@ class TestPlaces:
             Line(10, 20, 1, Box(100, 60, 200, 70)),
             Line(20, 30, 2, Box(100, 10, 200, 20)),
         ]
-        assert box_around(lines[:1], 5, 8) == Box(150, 50, 180, 60)
-        assert box_around(lines, 5, 25) == Box(100, 50, 200, 70)
-        assert box_around([], 0, 5) is None
+        assert box_around(lines[:1], 5, 8, "n" * 30) == Box(150, 50, 180, 60)
+        assert box_around(lines, 5, 25, "n" * 30) == Box(100, 50, 200, 70)
+        assert box_around([], 0, 5, "n" * 30) is None
+
+    def test_wide_and_narrow_letters_share_a_line_by_their_widths(self) -> None:
+        box = box_around([Line(0, 10, 1, Box(0, 0, 100, 10))], 5, 10, "iiiiiWWWWW")
+        assert box is not None and 15 < box.x0 < 30 and box.x1 == 100
 
     def test_page_and_quote_come_from_the_block(self) -> None:
         lines = (Line(0, 6, 3, Box(0, 0, 60, 10)), Line(6, 11, 4, Box(0, 0, 50, 10)))

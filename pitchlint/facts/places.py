@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from pitchlint.language.annotated import Annotated, AnnotatedBlock
 from pitchlint.model import Block, Box, Line, Place
 
+_NARROW, _SLIM, _WIDE = "iljI|.,:;'!’", 'ftr -()[]/"“”', "mwMW—@%"
+_WIDTHS = dict.fromkeys(_NARROW, 0.45) | dict.fromkeys(_SLIM, 0.6) | dict.fromkeys(_WIDE, 1.55)
+
 
 def place_of(
     annotated: Annotated, position: int, start: int, end: int, focus: tuple[int, int] | None = None
@@ -22,7 +25,7 @@ def place_of(
         quote=block.text[start:end],
         page=page,
         section=block.section,
-        box=box_around(lines, start, end),
+        box=box_around(lines, start, end, block.text),
         focus=focus,
         page_name=annotated.document.page_name(page),
     )
@@ -43,15 +46,15 @@ def title_place(annotated: Annotated) -> Place:
     return place_of(annotated, 0, 0, len(annotated.blocks[0].block.text))
 
 
-def box_around(lines: Sequence[Line], start: int, end: int) -> Box | None:
+def box_around(lines: Sequence[Line], start: int, end: int, text: str) -> Box | None:
     """The box of characters `start:end` on the first page they stand on, or None.
 
-    Within a line the characters are taken to be equally wide.
+    Within a line the characters of `text` are taken to be as wide as in an ordinary typeface.
     """
     on_page = [line for line in lines if line.page == lines[0].page]
     if not on_page:
         return None
-    boxes = [_part(line, start, end) for line in on_page]
+    boxes = [_part(line, start, end, text) for line in on_page]
     return Box(
         min(box.x0 for box in boxes),
         min(box.top for box in boxes),
@@ -70,7 +73,15 @@ def columns_of(block: Block) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cell.header for cell in block.cells if cell.header))
 
 
-def _part(line: Line, start: int, end: int) -> Box:
-    width = (line.box.x1 - line.box.x0) / max(1, line.end - line.start)
-    low, high = max(start, line.start) - line.start, min(end, line.end) - line.start
-    return Box(line.box.x0 + low * width, line.box.top, line.box.x0 + high * width, line.box.bottom)
+def _part(line: Line, start: int, end: int, text: str) -> Box:
+    low, high = max(start, line.start), min(end, line.end)
+    whole = _width(text[line.start : line.end].rstrip()) or 1.0
+    wide = line.box.x1 - line.box.x0
+    x0 = line.box.x0 + wide * _width(text[line.start : low]) / whole
+    x1 = line.box.x0 + wide * _width(text[line.start : high].rstrip()) / whole
+    return Box(x0, line.box.top, max(x0, x1), line.box.bottom)
+
+
+def _width(text: str) -> float:
+    """About how wide the text is set, in widths of a small letter."""
+    return sum(_WIDTHS.get(character, 1.25 if character.isupper() else 1.0) for character in text)

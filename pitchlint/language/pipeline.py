@@ -15,6 +15,7 @@ from pitchlint.language.amounts import LABEL as MONEY
 from pitchlint.language.amounts import Amounts
 from pitchlint.language.annotated import Annotated, AnnotatedBlock, Scope, Sentence, Term
 from pitchlint.language.contexts import Contexts
+from pitchlint.language.line_breaks import LineBreaks
 from pitchlint.language.models.names import ModelNames, NamedModel
 from pitchlint.language.money.numbers import NumberStyle, number_style
 from pitchlint.language.section_types import SectionTypes
@@ -42,6 +43,7 @@ class QuickPipeline:
     def __init__(self, extra: Sequence[Vocabulary] = ()) -> None:
         vocabularies = (*load_vocabularies(), *extra)
         self.nlp = make_english()
+        self._breaks = LineBreaks(vocabularies)
         self._sentences = SentenceBounds()
         self._terms = Terms(self.nlp, vocabularies)
         self._amounts = Amounts()
@@ -63,7 +65,7 @@ class QuickPipeline:
         return self._terms(tokenize(self.nlp, text))
 
     def _block(self, position: int, block: Block, style: NumberStyle, title: str) -> AnnotatedBlock:
-        doc = self._sentences(tokenize(self.nlp, block.text))
+        doc = self._sentences(self._breaks.join(tokenize(self.nlp, block.text), block))
         places = [(start, start + length) for start, length in doc.to_array([IDX, LENGTH]).tolist()]
         amounts = self._amounts.find(block.text, style)
         models = self._models.find(doc)

@@ -103,8 +103,20 @@ def phrase_docs(nlp: Language, terms: Iterable[str], match: Match) -> Iterable[D
         bare = [word for word in words if word != _HYPHEN]
         if len(bare) < len(words):
             yield _doc(nlp.vocab, bare)
-            if " " not in term:
-                yield _doc(nlp.vocab, ["".join(bare)])
+            yield _doc(nlp.vocab, _run_together(words))
+
+
+def _run_together(words: Sequence[str]) -> list[str]:
+    """The words, those with a hyphen between them as one."""
+    parts: list[str] = []
+    for number, word in enumerate(words):
+        if word == _HYPHEN:
+            continue
+        if number and words[number - 1] == _HYPHEN and parts:
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return parts
 
 
 def _doc(vocab: Vocab, words: Sequence[str]) -> Doc:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pitchlint.model import Line
+from pitchlint.model import Box, Line
 from pitchlint.reading.assemble import CELL_SEPARATOR
 from pitchlint.reading.pdf.hyphens import Hyphens
 from pitchlint.reading.pdf.model import CellText, Fragment, TextLine
@@ -16,7 +16,9 @@ def fragments_of(lines: Sequence[TextLine], skip: int = 0) -> tuple[Fragment, ..
     for number, line in enumerate(lines):
         text = line.text[skip:] if number == 0 else line.text
         if text:
-            pieces.append(Fragment(text, line.page, line.box, line.hyphen))
+            begin = line.text_x if skip and number == 0 and line.upright else line.x0
+            box = Box(min(begin, line.x1), line.top, line.x1, line.bottom)
+            pieces.append(Fragment(text, line.page, box, line.hyphen))
     return tuple(pieces)
 
 

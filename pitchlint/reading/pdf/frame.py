@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
+
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,19 @@ class Frame:
         """A rectangle of page space as (x0, top, x1, bottom)."""
         xa, ya = self.point(left, bottom)
         xb, yb = self.point(right, top)
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+    def back(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """A rectangle as shown as (left, bottom, right, top) of page space."""
+        scale = self.ax * self.by - self.bx * self.ay
+        corners = [
+            (
+                (self.by * (x - self.cx) - self.bx * (y - self.cy)) / scale,
+                (self.ax * (y - self.cy) - self.ay * (x - self.cx)) / scale,
+            )
+            for x, y in ((x0, top), (x1, bottom))
+        ]
+        (xa, ya), (xb, yb) = corners
         return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
     def level(self, across: float, up: float) -> bool:

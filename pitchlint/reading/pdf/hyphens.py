@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*$")
 _HEAD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_PREFIX_WORDS = """
-ai all best cross e end ex full half high in left long low mid multi near non off on one open out over
-plug pre post real right self semi short state sub third top two under up well
+# Words that open compounds which keep their hyphen even where a word list knows them without it ("realtime").
+_COMPOUND_WORDS = """
+ai best cross e ex full half high left long low near one open real right self short state third top two well
 """
+# These open as many words without a hyphen ("online", "understand"): the word list decides.
+_PREFIX_WORDS = "all end in mid multi non off on out over plug post pre semi sub under up"
+_COMPOUNDING = frozenset(_COMPOUND_WORDS.split())
 _PREFIXES = frozenset(_PREFIX_WORDS.split())
+_ENDING = re.compile(r".{1,3}|(?:ment|ward|able|ible|ally|less)s?")  # the word list holds some as words
 # A document set without automatic hyphenation breaks only its own compounds, about one in ten of them.
 _AUTOMATIC = 0.35
 
@@ -46,12 +50,16 @@ class Hyphens:
             return True
         if first + second in self._words:
             return False
-        if "-" in first or first in _PREFIXES:
+        if "-" in first:
             return True
         from simplemma import is_known  # only a word that the document does not settle needs the word list
 
+        if first in _COMPOUNDING and not _ENDING.fullmatch(second) and is_known(second, lang="en"):
+            return True
         if is_known(first + second, lang="en"):
             return False
+        if first in _COMPOUNDING or first in _PREFIXES:
+            return True
         known = all(part in self._words or is_known(part, lang="en") for part in (first, second))
         return (known and len(first) > 2) or not self._automatic
 

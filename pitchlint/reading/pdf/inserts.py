@@ -78,7 +78,7 @@ def _alone(page: int, order: int, extra: Extra, size: float) -> TextLine:
         text_x=x0,
         style=Style(size),
         runs=(Run(text, x0, top, x1, bottom, x0),),
-        concealment=Concealment.NONE if extra.shown else Concealment.SWITCHED_OFF,
+        concealment=extra.concealment,
     )
 
 

@@ -53,6 +53,9 @@ class Concealment(str, Enum):
     OUTSIDE = "outside the page"
     COVERED = "covered by a picture or a shape"
     SWITCHED_OFF = "in a part that is switched off"
+    OVERLAID = "covered by a note, a stamp or a form field"
+    CLIPPED = "cut off by the frame it is drawn in"
+    OVERDRAWN = "in a form field that shows something else"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,8 @@ class Grid:
 class PageScan:
     """Everything read from one page; `pictured`: pictures cover most of it; `recognised`: by OCR.
 
-    `notes` are comments made on it, `label` is what a viewer calls it.
+    `notes` are comments made on it, `attached` the names of files pinned to it, `label` is what a viewer
+    calls it.
     """
 
     number: int
@@ -145,6 +149,7 @@ class PageScan:
     grids: tuple[Grid, ...] = ()
     notes: tuple[str, ...] = ()
     outside: tuple[Outside, ...] = ()
+    attached: tuple[str, ...] = ()
     pictured: bool = False
     recognised: bool = False
     verdict: Verdict = Verdict.OK

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as raw
 
 from pitchlint.model import Outside, OutsideKind, Unread
 from pitchlint.reading.characters import squeeze
+from pitchlint.reading.pdf.model import PageScan
 
 _MOST_NOTES = 10_000
 _MOST_BYTES = 4096
@@ -37,19 +38,44 @@ def outside_of(document: Any, page: Any, number: int) -> tuple[Outside, ...]:
     return tuple(found)
 
 
-def attached(document: Any) -> Iterator[Unread]:
-    """What to say of files that are attached to the document."""
-    count = document.count_attachments()
-    if count <= 0:
+def pinned_to(page: Any) -> tuple[str, ...]:
+    """The names of the files that are attached at a place of the page."""
+    names = []
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_NOTES)):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not note:
+            continue
+        if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FILEATTACHMENT:
+            names.append(_name(raw.FPDFAnnot_GetFileAttachment(note)))
+        raw.FPDFPage_CloseAnnot(note)
+    return tuple(names)
+
+
+def attached(document: Any, scans: Sequence[PageScan]) -> Iterator[Unread]:
+    """What to say of files that are attached to the document or pinned to its pages."""
+    of_file = max(document.count_attachments(), 0)
+    pinned = [name for scan in scans for name in scan.attached]
+    count = of_file + len(pinned)
+    if not count:
         return
-    names = [_name(document, index) for index in range(min(count, _MOST_NAMED))]
-    listed = ", ".join(filter(None, names)) + (", …" if count > len(names) else "")
+    names = [
+        _name(raw.FPDFDoc_GetAttachment(document.raw, index)) for index in range(min(of_file, _MOST_NAMED))
+    ]
+    named = list(filter(None, (*names, *pinned)))[:_MOST_NAMED]
+    listed = ", ".join(named) + (", …" if count > len(named) else "")
     noun, verb = ("a file", "was") if count == 1 else (f"{count:,} files", "were")
     yield Unread(None, f"{noun} attached to the PDF ({listed}) {verb} not read")
 
 
-def _name(document: Any, index: int) -> str:
-    return squeeze(document.get_attachment(index).get_name())[:80]
+def _name(attachment: Any) -> str:
+    if not attachment:
+        return ""
+    size = raw.FPDFAttachment_GetName(attachment, None, 0)
+    if not 2 < size <= _MOST_BYTES:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAttachment_GetName(attachment, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return squeeze(buffer.raw[: size - 2].decode("utf-16-le", errors="replace"))[:80]
 
 
 def _target(document: Any, action: Any, kind: OutsideKind) -> str:

@@ -8,7 +8,8 @@ from typing import Any, TypedDict
 
 import pypdfium2.raw as raw
 
-from pitchlint.reading.pdf.frame import Frame
+from pitchlint.reading.pdf.clips import EVERYWHERE, Clips, Rectangle, lids_of
+from pitchlint.reading.pdf.frame import Frame, Matrix
 
 _MOST_EDGES = 20_000
 _MOST_SEGMENTS = 400  # a path with more is a drawing, not a ruling line
@@ -17,8 +18,6 @@ _NEARLY_WHITE = 250
 _NEARLY_CLEAR = 10
 _NEARLY_OPAQUE = 230
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 class Edge(TypedDict):
@@ -39,7 +38,8 @@ class Drawing:
     """What is drawn on a page besides text; `areas` are painted rectangles that are not white.
 
     `covers` are pictures and opaque fills of any colour, each (place in the order of drawing, x0, top, x1,
-    bottom); `places` has that place of each text object by its address; `pixels` are those of the pictures.
+    bottom); `places` has that place of each text object by its address, `clips` what it is cut to; `lids`
+    are notes and fields whose drawing may cover text; `pixels` are those of the pictures.
     """
 
     edges: list[Edge] = field(default_factory=list)
@@ -48,6 +48,8 @@ class Drawing:
     shapes: int = 0
     covers: list[tuple[float, ...]] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
+    clips: dict[int, Rectangle] = field(default_factory=dict)
+    lids: tuple[Rectangle, ...] = ()
     pixels: int = 0
 
     @property
@@ -71,7 +73,9 @@ class Drawing:
 
 def read_drawing(page: Any, frame: Frame) -> Drawing:
     """Walk the page's objects, those inside forms too."""
-    return _Walker(frame).walk(page.raw)
+    drawing = _Walker(frame).walk(page.raw)
+    drawing.lids = lids_of(page, frame)
+    return drawing
 
 
 class _Walker:
@@ -82,17 +86,22 @@ class _Walker:
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._matrix = raw.FS_MATRIX()
         self._place = 0
+        self._clips = Clips(frame)
 
     def walk(self, page: Any) -> Drawing:
         for number in range(raw.FPDFPage_CountObjects(page)):
-            self._object(raw.FPDFPage_GetObject(page, number), _IDENTITY, 0)
+            self._object(raw.FPDFPage_GetObject(page, number), _IDENTITY, EVERYWHERE, 0)
         return self._drawing
 
-    def _object(self, item: Any, outer: Matrix, depth: int) -> None:
+    def _object(self, item: Any, outer: Matrix, bounds: Rectangle, depth: int) -> None:
         kind = raw.FPDFPageObj_GetType(item)
         self._place += 1
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            self._drawing.places[ctypes.addressof(item.contents)] = self._place
+            address = ctypes.addressof(item.contents)
+            self._drawing.places[address] = self._place
+            clip = self._clips.within(item, outer, bounds)
+            if clip != EVERYWHERE and not self._holds_page(clip):
+                self._drawing.clips[address] = clip
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -101,8 +110,13 @@ class _Walker:
             self._drawing.areas.append(self._bounds(item, outer))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = self._combined(item, outer)
+            bounds = self._clips.within(item, outer, bounds)
             for number in range(raw.FPDFFormObj_CountObjects(item) if inner else 0):
-                self._object(raw.FPDFFormObj_GetObject(item, number), inner or outer, depth + 1)
+                self._object(raw.FPDFFormObj_GetObject(item, number), inner or outer, bounds, depth + 1)
+
+    def _holds_page(self, clip: Rectangle) -> bool:
+        wide, high = self._frame.width, self._frame.height
+        return clip[0] <= 0 and clip[1] <= 0 and clip[2] >= wide and clip[3] >= high
 
     def _image(self, item: Any, outer: Matrix) -> None:
         box = self._bounds(item, outer)

@@ -16,6 +16,7 @@ from pitchlint.errors import ReadingError
 from pitchlint.model import Layer, Limits, Outside, Page, Unread, Verdict
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.hidden import HiddenPassage, hidden_notices
+from pitchlint.reading.pdf.active import Actions, actions_of
 from pitchlint.reading.pdf.drafts import drafts_of
 from pitchlint.reading.pdf.ink import Purse
 from pitchlint.reading.pdf.model import Concealment, PageScan
@@ -33,6 +34,10 @@ _MOST_NAMED = 1000
 _PLACEHOLDER = 800  # characters at most: a page that asks for another viewer
 _PLEASE_WAIT = "please wait"
 _XFA_BESIDE = "The file is an XFA form; only its ordinary pages were read, not what Adobe Reader shows."
+_UNCHECKED = (
+    "The file is damaged and was read in a simpler way, which cannot tell whether it holds text that no "
+    "reader sees."
+)
 _XFA = "The page is an XFA form; its text was not read, because only Adobe Reader can show it."
 
 
@@ -56,18 +61,27 @@ def read_pdf(path: Path, *, limits: Limits, password: str | None = None) -> PdfC
     document = open_document(path, password)
     if document is None:
         scans, total = scan_with_plumber(path, limits, password)
-        return _content(path, scans, total, "")
+        content = _content(path, scans, total, "")
+        content = replace(content, notices=(*content.notices, _UNCHECKED))
+        return _with_actions(content, actions_of(None, path))
     recognition = _recognition(document, limits)
     try:
         scans = list(_scans(document, limits))
         stated = document.get_metadata_value("Title")
         content = _content(path, scans, len(document), stated, recognition)
-        unread = [*content.unread, *attached(document)]
+        unread = [*content.unread, *attached(document, scans)]
         if xfa_of(document) is Xfa.DYNAMIC and not any(scan.reason == _XFA for scan in scans):
             unread.append(Unread(None, _XFA_BESIDE))
-        return replace(content, unread=tuple(unread))
+        return _with_actions(replace(content, unread=tuple(unread)), actions_of(document, path))
     finally:
         document.close()
+
+
+def _with_actions(content: PdfContent, actions: Actions) -> PdfContent:
+    clicked = {(item.kind, item.target) for item in content.outside}
+    more = [item for item in actions.outside if (item.kind, item.target) not in clicked]
+    notices = (*content.notices, *actions.notices)
+    return replace(content, notices=notices, outside=(*content.outside, *more))
 
 
 def _recognition(document: Any, limits: Limits) -> Recognition | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pitchlint.model import Verdict
 from pitchlint.reading.characters import squeeze
+from pitchlint.reading.pdf.drawn import with_drawn_text
 from pitchlint.reading.pdf.forms import ExtraKind, read_extras
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.reading.pdf.glyphs import Glyphs
@@ -13,7 +14,7 @@ from pitchlint.reading.pdf.ink import Easel, Purse
 from pitchlint.reading.pdf.inserts import with_extras
 from pitchlint.reading.pdf.lines import LineReader
 from pitchlint.reading.pdf.model import PageScan
-from pitchlint.reading.pdf.outside import outside_of
+from pitchlint.reading.pdf.outside import outside_of, pinned_to
 from pitchlint.reading.pdf.paths import read_drawing
 from pitchlint.reading.pdf.tables import find_grids
 from pitchlint.reading.pdf.verdict import MOSTLY_PICTURE, judge
@@ -47,7 +48,8 @@ def _scan(document: Any, page: Any, textpage: Any, number: int, purse: Purse) ->
     found = find_grids(number, size, drawing, seen.shown, glyphs)
     reader = LineReader(number, frame, glyphs)
     lines = (*reader.read(found.lines), *reader.hidden(seen.hidden))
-    extras = read_extras(document, page, frame)
+    outside, pinned = outside_of(document, page, number), pinned_to(page)
+    extras = with_drawn_text(document, page, number - 1, read_extras(document, page, frame))
     share = drawing.image_share(frame.width, frame.height)
     judgement = judge(text, share, drawing.shapes)
     readable = judgement.verdict in (Verdict.OK, Verdict.SCANNED)
@@ -60,7 +62,8 @@ def _scan(document: Any, page: Any, textpage: Any, number: int, purse: Purse) ->
         lines=with_extras(number, lines if readable else (), extras),
         grids=found.grids if readable else (),
         notes=tuple(extra.text for extra in extras if extra.kind is ExtraKind.NOTE),
-        outside=outside_of(document, page, number),
+        outside=outside,
+        attached=pinned,
         label=_label(document, number),
         pictured=share >= MOSTLY_PICTURE,
         verdict=Verdict.OK if filled else judgement.verdict,

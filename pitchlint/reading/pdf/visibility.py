@@ -14,13 +14,20 @@ from pitchlint.reading.pdf.paths import Drawing
 from pitchlint.reading.pdf.words import RawLine
 
 _FULL_PAGE = 0.8
+_STRIPE = 40.0  # points
 _MANY_SHAPES = 60  # a page drawn as outlines
 _FEW_SEEN = 0.3  # of the characters: the rest can be a layer of recognised text
 _MOST_HIDDEN = 0.8
 _MOST_COVERS = 2000
 _MOST_COMPARISONS = 2_000_000  # of words with what may cover them, for one page
 _MOST_PIXELS = 20_000_000  # looked at for one page
-_IN_DOUBT = (Concealment.BLANK, Concealment.COVERED, Concealment.SWITCHED_OFF)
+_IN_DOUBT = (
+    Concealment.BLANK,
+    Concealment.COVERED,
+    Concealment.SWITCHED_OFF,
+    Concealment.CLIPPED,
+    Concealment.OVERLAID,
+)
 _RECOGNISED = (Concealment.INVISIBLE, Concealment.COVERED)
 
 
@@ -53,11 +60,11 @@ class Sight:
     glyphs: Glyphs
     drawing: Drawing
     easel: Easel
-    _covers: list[tuple[float, ...]] = field(default_factory=list)
+    _covers: dict[int, list[tuple[float, ...]]] = field(default_factory=dict)
 
     def sort(self, lines: list[RawLine]) -> Seen:
         """The lines, without the words that no reader sees; those apart."""
-        self._covers = self._later_covers(sum(len(line.words) for line in lines))
+        self._covers = _by_stripe(self._later_covers(sum(len(line.words) for line in lines)), self.size[1])
         pieces = [piece for number, line in enumerate(lines) for piece in self._pieces(number, line)]
         if all(piece.suspicion is Concealment.NONE for piece in pieces):
             return Seen(lines, [])
@@ -79,11 +86,22 @@ class Sight:
             return Concealment.OUTSIDE
         item = self.glyphs.item(word.start)
         found = self.glyphs.concealment_of(item, word.start)
-        if found is Concealment.NONE and self._covers:
-            place = self.drawing.places.get(item, 0)
-            if any(c[0] > place and c[1] <= across <= c[3] and c[2] <= down <= c[4] for c in self._covers):
-                return Concealment.COVERED
-        return found
+        if found is not Concealment.NONE:
+            return found
+        clip = self.drawing.clips.get(item)
+        if clip and not (clip[0] <= across <= clip[2] and clip[1] <= down <= clip[3]):
+            return Concealment.CLIPPED
+        if self._covers and self._is_covered(item, across, down):
+            return Concealment.COVERED
+        lids = self.drawing.lids
+        if lids and any(lid[0] <= across <= lid[2] and lid[1] <= down <= lid[3] for lid in lids):
+            return Concealment.OVERLAID
+        return Concealment.NONE
+
+    def _is_covered(self, item: int, across: float, down: float) -> bool:
+        place = self.drawing.places.get(item, 0)
+        stripe = self._covers.get(int(down // _STRIPE), ())
+        return any(c[0] > place and c[1] <= across <= c[3] and c[2] <= down <= c[4] for c in stripe)
 
     def _verdicts(self, pieces: Sequence[_Piece]) -> list[Concealment]:
         verdicts = [piece.suspicion for piece in pieces]
@@ -119,6 +137,9 @@ class Sight:
 
     def _guess(self, pieces: Sequence[_Piece], doubtful: Sequence[int], verdicts: list[Concealment]) -> None:
         """Settle the doubts about a page that is too costly to draw."""
+        for number in doubtful:
+            if pieces[number].suspicion is Concealment.OVERLAID:
+                verdicts[number] = Concealment.NONE
         blank = [n for n in doubtful if pieces[n].suspicion is Concealment.BLANK]
         total = sum(map(_length, pieces))
         # Where most of a page would be hidden, it is more likely that its backdrop was misjudged.
@@ -162,6 +183,16 @@ def _pixels(pieces: Sequence[_Piece]) -> float:
     """The area of all that is in doubt or may be recognised text, in square points."""
     boxes = [_box(piece) for piece in pieces if piece.suspicion in (*_IN_DOUBT, *_RECOGNISED)]
     return sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes)
+
+
+def _by_stripe(covers: Sequence[tuple[float, ...]], height: float) -> dict[int, list[tuple[float, ...]]]:
+    """The covers by the stripes of the page that they reach into, so that a word meets few of them."""
+    stripes: dict[int, list[tuple[float, ...]]] = {}
+    for cover in covers:
+        top, bottom = max(cover[2], 0.0), min(cover[4], height)
+        for stripe in range(int(top // _STRIPE), int(bottom // _STRIPE) + 1) if top <= bottom else ():
+            stripes.setdefault(stripe, []).append(cover)
+    return stripes
 
 
 def _area(cover: Sequence[float]) -> float:
