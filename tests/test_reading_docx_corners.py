@@ -403,7 +403,7 @@ class TestEmbedded:
             '</table><p style="display: none">unseen</p>ümlaut'
         )
         document = read('<w:altChunk r:id="rchunk1"/>', {"chunk1.htm": page.encode()})
-        assert texts(document) == ["one", "two", "Item | Price", "A B | 5", "ümlaut"]
+        assert texts(document) == ["one", "two", "Item | Price", "A\nB | 5", "ümlaut"]
         assert texts(document, Layer.HIDDEN) == ["unseen"]
 
     def test_plain_text_is_read_and_rich_text_is_told(self, read) -> None:

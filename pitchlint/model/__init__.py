@@ -14,6 +14,7 @@ from pitchlint.model.document import (
     Problem,
     Status,
     Unread,
+    Unseen,
     Verdict,
 )
 from pitchlint.model.fact import (
@@ -64,6 +65,7 @@ __all__ = [
     "TopicState",
     "TopicStatus",
     "Unread",
+    "Unseen",
     "Verdict",
     "Waiver",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pitchlint.model import BlockKind, Layer, Limits, Page, Unread, Verdict
+from pitchlint.model import BlockKind, Layer, Limits, Page, Unread, Unseen, Verdict
 from pitchlint.reading.assemble import CELL_SEPARATOR, Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
@@ -65,7 +65,7 @@ class _Reader:
         else:
             self._judge(number, Verdict.OK if found else Verdict.EMPTY)
         drafts = [heading, *found] if found else []
-        self.drafts += (draft if sheet.visible else replace(draft, layer=_aside(draft)) for draft in drafts)
+        self.drafts += drafts if sheet.visible else map(_aside, drafts)
 
     def _judge(self, number: int, verdict: Verdict, reason: str = "") -> None:
         self.pages.append(Page(number, 0, 0, verdict, reason))
@@ -94,7 +94,7 @@ class _Reader:
             unseen = [cell.text for cell in cells if cell.text and cell not in seen]
             if unseen:
                 text = CELL_SEPARATOR.join(unseen)
-                hidden.append(Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, number))
+                hidden.append(Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, number, unseen=Unseen.ROW))
             if seen:
                 between = (
                     set(range(last + 1, row)) - layout.hidden_rows if row - last <= WIDEST_GAP else {row}
@@ -144,5 +144,7 @@ def _is_seen(cell: SheetCell, row: int, layout: SheetLayout) -> bool:
     return bool(cell.text) and not hidden
 
 
-def _aside(draft: Draft) -> Layer:
-    return Layer.HIDDEN if draft.layer in (Layer.BODY, Layer.FURNITURE) else draft.layer
+def _aside(draft: Draft) -> Draft:
+    if draft.layer not in (Layer.BODY, Layer.FURNITURE):
+        return draft
+    return replace(draft, layer=Layer.HIDDEN, unseen=Unseen.SHEET)
