@@ -21,9 +21,13 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class _Parameters:
-    """`orders`: labels of what is said to a machine; `low` and `ask`: what hides text that is left over."""
+    """Labels of what is said to a machine (`orders`), and of what a program leaves in its files (`marks`).
+
+    `low` and `ask` name the ways of hiding that are worth a finding or a question.
+    """
 
     orders: tuple[str, ...]
+    marks: tuple[str, ...] = ()
     fewest_words: int = 1
     low: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
@@ -52,12 +56,12 @@ def hidden_orders(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hi
 def hidden_text(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """Hidden text that stands nowhere else in the document, one charge for each way of hiding it."""
     given = _parameters(rule)
-    orders = annotated.labels(given.orders)
+    known = annotated.labels((*given.orders, *given.marks))
     shown = _bare(" ".join(item.text for item in annotated.document.blocks if item.layer is not Layer.HIDDEN))
     found: dict[Unseen | None, list[int]] = {}
     for position, block in _hidden(annotated):
-        ordered = any(term.label in orders for term in block.terms)
-        if given.severity_of(block) and not ordered and _bare(block.block.text) not in shown:
+        told = any(term.label in known for term in block.terms)
+        if given.severity_of(block) and not told and _bare(block.block.text) not in shown:
             found.setdefault(block.block.unseen, []).append(position)
     for positions in found.values():
         counts = {position: _words(annotated.blocks[position]) for position in positions}
