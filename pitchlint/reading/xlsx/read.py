@@ -11,10 +11,9 @@ from pitchlint.model import BlockKind, Layer, Limits, Page, Unread, Unseen, Verd
 from pitchlint.reading.assemble import CELL_SEPARATOR, Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
-from pitchlint.reading.docx.xml import child
 from pitchlint.reading.xlsx.asides import asides_of
 from pitchlint.reading.xlsx.formats import shown
-from pitchlint.reading.xlsx.layout import MAX_COLUMNS, MAX_ROWS, Position, SheetLayout
+from pitchlint.reading.xlsx.layout import MAX_COLUMNS, MAX_ROWS, PIECES, Position, SheetLayout
 from pitchlint.reading.xlsx.tables import Composer, SheetCell, SheetRow
 from pitchlint.reading.xlsx.workbook import BROKEN, Sheet, Workbook, open_workbook, title_of
 
@@ -73,13 +72,13 @@ class _Reader:
             self.unread.append(Unread(number, reason))
 
     def _sheet(self, sheet: Sheet, number: int) -> tuple[list[Draft], bool]:
-        root = self.workbook.package.xml(sheet.part) if sheet.part.endswith(".xml") else None
-        if root is None:
+        if not (sheet.part.endswith(".xml") and self.workbook.package.has(sheet.part)):
             raise KeyError(sheet.part)
         asides = asides_of(self.workbook.package, sheet.part, number)
         drafts: list[Draft] = []
-        if child(root, "sheetData") is not None:
-            layout = SheetLayout.of(root)
+        # Sheets that are one chart have no cells, and openpyxl gives them none.
+        if hasattr(self.workbook.values[sheet.name], "iter_rows"):
+            layout = SheetLayout.of(self.workbook.package.pieces(sheet.part, PIECES))
             drafts += self._cells(sheet, layout, number)
             drafts += (Draft(BlockKind.PARAGRAPH, text, Layer.FURNITURE, number) for text in layout.margins)
             self._tell(layout, number)
