@@ -128,7 +128,7 @@ class Package:
         return root
 
     def pieces(self, name: str, tags: Sequence[str]) -> Iterator[etree._Element]:
-        """The elements of these tags of a part that `check` let pass, one by one; each is gone after its turn.
+        """The elements of these tags in a part that `check` let pass, each gone after its turn.
 
         Raises `ReadingError`.
         """

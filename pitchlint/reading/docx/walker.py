@@ -95,6 +95,9 @@ class Walker:
                 )
             self._above = look.level if text and is_heading(text, look) else self._above
         yield from self._attached(found)
+        if child(properties, "sectPr") is not None:
+            for notes in self.notes.values():
+                notes.end_section()
 
     def _listed(self, properties: Element | None, look: Look) -> Numbered:
         listing = child(properties, "numPr")

@@ -32,7 +32,7 @@ _SET_APART = frozenset(("button", "img", "label"))
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What an element hands down: `gone` for good, `unseen` or `tiny` until something in it says otherwise."""
+    """What an element hands down: `gone` for good, `unseen` or `tiny` unless something in it is not."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
