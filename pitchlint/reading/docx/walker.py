@@ -113,9 +113,7 @@ class Walker:
 
     def _attached(self, found: Inline) -> Iterator[Draft]:
         if found.hidden_text:
-            yield Draft(
-                BlockKind.PARAGRAPH, found.hidden_text, Layer.HIDDEN, found.page, unseen=found.unseen
-            )
+            yield Draft(BlockKind.PARAGRAPH, found.hidden_text, Layer.HIDDEN, found.page, unseen=found.unseen)
         for attachment in dict.fromkeys(found.attached):
             if attachment.kind in (Kind.FOOTNOTE, Kind.ENDNOTE, Kind.COMMENT):
                 yield from self._noted(attachment)
@@ -212,9 +210,7 @@ class Walker:
             texts: list[Inline] = []
             text = self._cell(cell, texts, after)
             if text and is_covered(cell):
-                after.append(
-                    Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, start, unseen=Unseen.ROW)
-                )
+                after.append(Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, start, unseen=Unseen.ROW))
                 text = ""
             bold = all(text.bold for text in texts if text.started)
             cells.append(CellText(text, bold, width_of(cell)))

@@ -25,9 +25,7 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _BLOCK_STYLE = re.compile(r"(?<![-\w])display\s*:\s*(?:block|flex|grid|list-item|table)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_GONE = re.compile(
-    r"(?<![-\w])(?:display\s*:\s*none|opacity\s*:\s*0(?:\.0*)?(?![.\d])|mso-hide\s*:\s*all)"
-)
+_GONE = re.compile(r"(?<![-\w])(?:display\s*:\s*none|opacity\s*:\s*0(?:\.0*)?(?![.\d])|mso-hide\s*:\s*all)")
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:")
 _SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*(0(?![.\d]))?")
 _VISIBILITY = re.compile(r"(?<![-\w])visibility\s*:\s*(hidden|collapse|visible)")
