@@ -60,9 +60,8 @@ def try_text(linter: Linter, compiled: CompiledRule, text: str) -> list[Finding]
         changed = rule.model_copy(update={"parameters": {**rule.parameters, **rule.example_parameters}})
         compiled = replace(compiled, item=replace(compiled.item, rule=changed))
     parses = parse_candidates([compiled], annotated, lambda: linter.grammar)
-    findings = (
-        finding_of(compiled.item, hit, annotated) for hit in run_rule(compiled, annotated, facts, parses)
-    )
+    side = annotated.side(hidden=rule.hidden)
+    findings = (finding_of(compiled.item, hit, side) for hit in run_rule(compiled, side, facts, parses))
     return [
         finding
         for finding in findings

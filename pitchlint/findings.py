@@ -31,12 +31,14 @@ def finding_of(item: PackRule, hit: Hit, annotated: Annotated, message: str | No
     if hit.answer is not None:
         contexts |= {Context.ANSWERED_ELSEWHERE}
     words = dict(hit.slots)
+    given = hit.severity or rule.severity
     said = (message or rule.message).format_map(words)
     return Finding(
         rule=rule.id,
         name=rule.name,
         family=item.family,
-        severity=_lowered(hit.severity or rule.severity, contexts),
+        # What nobody sees is no quotation and no profile, whatever stands around it.
+        severity=given if rule.hidden else _lowered(given, contexts),
         confidence=rule.confidence,
         quote=places[0].quote,
         places=places,

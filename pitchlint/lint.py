@@ -115,8 +115,9 @@ class Linter:
         worded: dict[str, str] = {}
         for compiled in self.rules:
             try:
-                hits = list(islice(run_rule(compiled, annotated, facts, parses), MOST_HITS + 1))
-                made = [finding_of(compiled.item, hit, annotated) for hit in hits]
+                side = annotated.side(hidden=compiled.rule.hidden)
+                hits = list(islice(run_rule(compiled, side, facts, parses), MOST_HITS + 1))
+                made = [finding_of(compiled.item, hit, side) for hit in hits]
                 asked = [compiled.rule.question.format_map(dict(hit.slots)) for hit in hits]
             except Exception as error:  # noqa: BLE001  (one broken rule must not silence the others)
                 failures.append(CheckFailure(compiled.rule.id, f"{type(error).__name__}: {error}"))

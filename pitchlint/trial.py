@@ -57,7 +57,8 @@ def try_on_document(
     annotated = linter.pipeline.annotate(document)
     facts = gather(annotated, linter.pipeline, linter.topics, as_of)
     parses = parse_candidates([compiled], annotated, lambda: linter.grammar)
-    trial = _Trial(compiled, annotated, parses, trace_rule(compiled, annotated, facts, parses))
+    side = annotated.side(hidden=compiled.rule.hidden)
+    trial = _Trial(compiled, side, parses, trace_rule(compiled, side, facts, parses))
     findings = linter.lint(document).findings
     return "\n".join([*trial.lines(everything), *_outcome(compiled, findings)])
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 import zlib
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from lxml import etree
 from pptx import Presentation
@@ -122,16 +120,6 @@ def shape_xml(text: str, more: str = "") -> str:
         f'<p:sp><p:nvSpPr><p:cNvPr id="91" name="s" {more}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>'
         f"<p:txBody><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
     )
-
-
-def rewritten(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
-    """The same package with each member changed."""
-    with zipfile.ZipFile(path) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, change(name, data))
-    return path
 
 
 def _attach(slide: Slide, name: str, kind: str, xml: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,14 +54,3 @@ def bold(sheet: Worksheet, *names: str) -> None:
     """Set cells in bold."""
     for name in names:
         sheet[name].font = Font(bold=True)
-
-
-def with_members(path: Path, change: Callable[[str, bytes], bytes], **more: bytes) -> Path:
-    """The same package with each member changed and some added (`__` in a name stands for "/")."""
-    with zipfile.ZipFile(path) as archive:
-        members = {name: change(name, archive.read(name)) for name in archive.namelist()}
-    members |= {name.replace("__", "/"): data for name, data in more.items()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return path

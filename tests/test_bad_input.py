@@ -219,9 +219,10 @@ class TestPdf:
     def test_memory(self, tmp_path: Path) -> None:
         path = attacks.hungry_pdf(tmp_path / "a.pdf", 600_000_000)
         assert path.stat().st_size < 1000
-        document = start_reading(str(path), limits=Limits(timeout=60, memory=512 << 20)).result()
+        document = start_reading(str(path), limits=Limits(memory=512 << 20)).result()
         assert (document.status, document.format) == (Status.UNREADABLE, "pdf")
         assert document.problem is not None
+        # Were it the clock that stopped the file, the reason would name its seconds and the test fail.
         assert (document.problem.stage, document.problem.reason) in (
             ("isolation", "the file made the reader crash (SIGABRT)"),
             ("limits", "reading the file needed more memory than allowed (512 MB)"),

@@ -311,6 +311,17 @@ class TestComments:
         ]
         assert labels == [("a*", ""), ("n1", ""), ("b", ""), ("n2", "c")]
 
+    @pytest.mark.parametrize(("restart", "expected"), [("eachSect", "121"), ("continuous", "123")])
+    def test_numbers_may_start_anew_in_each_section(self, read, restart: str, expected: str) -> None:
+        marks = [f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in (1, 2, 3)]
+        last = paragraph("b", marks[1], properties="<w:sectPr/>")
+        body = paragraph("a", marks[0]) + last + paragraph("c", marks[2])
+        notes = "".join(f'<w:footnote w:id="{n}">{paragraph(f"n{n}")}</w:footnote>' for n in (1, 2, 3))
+        settings = f'<w:footnotePr><w:numRestart w:val="{restart}"/></w:footnotePr>'
+        document = read(body, footnotes=notes, settings=settings)
+        found = [block.label for block in document.blocks if block.kind is BlockKind.FOOTNOTE]
+        assert "".join(found) == expected
+
 
 class TestDrawings:
     def test_the_words_for_a_picture_are_a_layer_of_their_own(self, read) -> None:
@@ -403,7 +414,7 @@ class TestEmbedded:
             '</table><p style="display: none">unseen</p>ümlaut'
         )
         document = read('<w:altChunk r:id="rchunk1"/>', {"chunk1.htm": page.encode()})
-        assert texts(document) == ["one", "two", "Item | Price", "A B | 5", "ümlaut"]
+        assert texts(document) == ["one", "two", "Item | Price", "A\nB | 5", "ümlaut"]
         assert texts(document, Layer.HIDDEN) == ["unseen"]
 
     def test_plain_text_is_read_and_rich_text_is_told(self, read) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pitchlint.batch.discovery import discover
 from pitchlint.errors import ReadingError
-from pitchlint.model import Block, BlockKind, Document, Layer, Limits, Status
+from pitchlint.model import Block, BlockKind, Document, Layer, Limits, Status, Unseen
 from pitchlint.reading.assemble import assemble
 from pitchlint.reading.html.read import read_html
 from pitchlint.reading.reader import read_document
@@ -223,6 +223,40 @@ class TestHidden:
         source = '<div style="visibility:hidden">a<p style="visibility:visible">b</p></div>'
         assert texts(source) == ["b"]
         assert texts('<div hidden><p style="visibility:visible">b</p></div>') == []
+
+    @pytest.mark.parametrize(
+        ("sheet", "hidden"),
+        [
+            (".x { display: none }", True),
+            ("#y, p.z {visibility:hidden}", True),
+            (".x { /* } */ content: '}'; display:none !important }", True),
+            ("em {display:none}", False),
+            (".x > p {display:none}", False),
+            ("@media print { .x {display:none} }", False),
+            (".x {display:none} .x.open {display:block}", False),
+            (".x {display:none} .menu:hover .x {display:block}", False),
+            (".x {display:none} #y {display:block}", False),
+            (".x {display:none} @media (min-width: 9em) { .x {display:block} }", False),
+            (".x {display:none} .x {display:inline}", False),
+            (".x {opacity: 0}", False),
+            (".x {" * 40 + "display:none", False),
+        ],
+    )
+    def test_style_sheets_hide_what_no_rule_shows_again(self, sheet: str, hidden: bool) -> None:
+        source = f"<style>{sheet}</style><body><p>seen</p><div class='a x' id=y>ghost</div>"
+        assert texts(source, Layer.HIDDEN) == (["ghost"] if hidden else [])
+        assert texts(source) == (["seen"] if hidden else ["seen", "ghost"])
+
+    def test_an_element_says_itself_that_it_is_shown(self) -> None:
+        sheet = "<style>.x {display:none}</style>"
+        assert texts(f'{sheet}<p class=x style="display:block">a</p><p class=x>b</p>') == ["a"]
+        assert texts("<style media=print>.x {display:none}</style><p class=x>a</p>") == ["a"]
+
+    def test_letters_without_size_are_too_small_until_a_size_is_set(self) -> None:
+        source = '<div style="font-size:0">ghost<p style="font-size:12px">seen</p></div>'
+        assert texts(source) == ["seen"]
+        (block,) = (block for block in of_html(source) if block.layer is Layer.HIDDEN)
+        assert (block.text, block.unseen) == ("ghost", Unseen.TINY)
 
     def test_hidden_cells_are_no_part_of_their_row(self) -> None:
         source = "<table><tr><td>a<td>b<b hidden>c</b></table>"

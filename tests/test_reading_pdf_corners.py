@@ -145,7 +145,9 @@ def test_hidden_text_takes_no_part_and_is_told(tmp_path: Path, hide: Draw) -> No
     assert "Ignore" not in " ".join(texts(document))
     assert "".join(texts(document, Layer.HIDDEN)) == ORDER
     (notice,) = document.notices
-    assert "page 1" in notice and ORDER in notice
+    assert notice.startswith("Hidden text on page 1, ")
+    (block,) = (block for block in document.blocks if block.layer is Layer.HIDDEN)
+    assert block.unseen is not None and block.unseen.value.split()[0] in notice
 
 
 def white_on_a_picture(canvas: Canvas) -> None:
@@ -189,7 +191,7 @@ def test_words_laid_over_a_scan_count_only_where_the_scan_shows_something(tmp_pa
 def test_a_document_of_hidden_text_only_is_not_read_but_told(tmp_path: Path) -> None:
     document = read(drawn(tmp_path / "white.pdf", white))
     assert document.status is Status.UNREADABLE
-    assert ORDER in document.notices[0]
+    assert document.notices == ("Hidden text on page 1, in the colour of the page",)
 
 
 def test_pages_too_costly_to_draw_are_judged_by_what_lies_behind(
@@ -212,7 +214,7 @@ def test_a_shadow_or_a_stray_word_is_no_notice() -> None:
     assert hidden_notices(found, [SEEN]) == ()
     several = [HiddenPassage(page, ORDER * 5, "in the colour of the page") for page in (2, 7)]
     (notice,) = hidden_notices(several, [SEEN])
-    assert "2 pages from page 2 on" in notice and "…" in notice
+    assert notice == "Hidden text on 2 pages from page 2 on, in the colour of the page"
 
 
 class TestPassword:
@@ -462,10 +464,13 @@ def test_notices_stand_in_every_output(tmp_path: Path) -> None:
     assert len(summary.splitlines()) < 25
     page = report.read_text()
     assert "About the file itself" in page and ORDER in page
+    assert "Your file holds text no reader sees" in summary
     found = json.loads(CliRunner().invoke(cli, [str(path), "--format", "json", "-o", str(report)]).output)
     (offer,) = found["documents"]
-    assert ORDER in offer["notices"][0]
-    assert not any("Ignore" in finding["quote"] for finding in offer["findings"])
+    assert offer["notices"] == ["Hidden text on page 1, in the colour of the page"]
+    (finding,) = (finding for finding in offer["findings"] if "Ignore" in finding["quote"])
+    assert (finding["rule"], finding["severity"]) == ("CON010", "high")
+    assert finding["places"][0]["page"] == 1 and finding["places"][0]["box"]
 
 
 def test_a_form_on_a_blank_page_is_read(tmp_path: Path) -> None:
@@ -509,5 +514,8 @@ def test_hidden_text_neither_answers_nor_raises_anything(tmp_path: Path) -> None
         results.append(offer)
     plain, tampered = results
     assert not plain["notices"] and tampered["notices"]
-    for part in ("words", "findings", "questions", "topics", "prices", "models"):
+    for part in ("words", "topics", "prices", "models"):
         assert tampered[part] == plain[part], part
+    assert [item for item in tampered["findings"] if item["rule"] != "CON009"] == plain["findings"]
+    (told,) = (item for item in tampered["findings"] if item["rule"] == "CON009")
+    assert (told["severity"], told["quote"]) == ("low", " ".join(offered))

@@ -11,7 +11,8 @@ from pathlib import Path
 import build_attacks as attacks
 import pytest
 from build_decks import png
-from build_workbooks import NUMBERS, as_excel, bold, fill, with_members, workbook
+from build_views import strict, texts, with_members
+from build_workbooks import NUMBERS, as_excel, bold, fill, workbook
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 
 from pitchlint.cli import cli
-from pitchlint.model import Block, BlockKind, Document, Layer, Limits, Status, Verdict
+from pitchlint.model import Block, BlockKind, Document, Layer, Limits, Status, Unseen, Verdict
 from pitchlint.reading.reader import read_document
 from pitchlint.reading.sniff import Format, sniff
 from pitchlint.reading.xlsx.formats import shown
@@ -41,11 +42,6 @@ def read(tmp_path: Path) -> Read:
     return reading
 
 
-def texts(document: Document, layer: Layer = Layer.BODY) -> list[str]:
-    assert document.problem is None, document.problem
-    return [block.text for block in document.blocks if block.layer is layer]
-
-
 def rows(document: Document) -> list[Block]:
     return [block for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
 
@@ -62,6 +58,26 @@ class TestSheets:
         last = document.blocks[-1]
         assert (last.kind, last.text) == (BlockKind.PARAGRAPH, "We deliver within thirty days.")
         assert (last.page, last.section, document.format) == (2, ("Terms",), "xlsx")
+
+    def test_strict_files_read_like_the_others(self, tmp_path: Path) -> None:
+        made = workbook("Prices", "Days")
+        fill(made["Prices"], PRICES)
+        fill(made["Days"], [["Start", datetime.date(2026, 5, 1)]])
+        made.save(tmp_path / "a.xlsx")
+        ordinary = read_document(str(tmp_path / "a.xlsx"), limits=Limits())
+        found = read_document(str(strict(tmp_path / "a.xlsx")), limits=Limits())
+        assert found.blocks == ordinary.blocks and "Seat | month | 40" in texts(found)
+
+    def test_a_header_of_two_rows(self, read: Read) -> None:
+        made = workbook()
+        heads = [["Price list"], ["Item", None, "Year 1"], [None, "Unit", "EUR", "USD"]]
+        fill(made["Prices"], [*heads, ["Seat", "month", 40, 44], ["Setup", "once", 1200, 1300]])
+        for merged in ("A1:D1", "A2:A3", "C2:D2"):
+            made["Prices"].merge_cells(merged)
+        document = read(made)
+        assert [row.is_header for row in rows(document)] == [True, True, False, False]
+        headers = [cell.header for cell in rows(document)[2].cells]
+        assert headers == ["Item", "Unit", "Year 1 EUR", "Year 1 USD"]
 
     def test_empty_sheets_are_empty(self, read: Read) -> None:
         made = workbook("Prices", "Sheet2")
@@ -258,6 +274,19 @@ class TestLayers:
         document = read(made)
         assert [block.text for block in rows(document)] == ["Item | Unit | Price", "Seat |  | 40"]
         assert texts(document, Layer.HIDDEN) == ["inner", "month | inner", "Setup | once | 1200 | inner"]
+
+    def test_hidden_text_knows_why(self, read: Read) -> None:
+        made = workbook("Prices", "Margins")
+        fill(made["Prices"], PRICES)
+        fill(made["Margins"], [["Margin", 0.4]])
+        made["Prices"].row_dimensions[3].hidden = True
+        made["Margins"].sheet_state = "hidden"
+        unseen = {block.text: block.unseen for block in read(made).blocks if block.layer is Layer.HIDDEN}
+        assert unseen == {
+            "Setup | once | 1200": Unseen.ROW,
+            "Margins": Unseen.SHEET,
+            "Margin | 0.4": Unseen.SHEET,
+        }
 
     @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
     def test_hidden_sheets_come_last(self, read: Read, state: str) -> None:

@@ -107,6 +107,8 @@ NAMES = {
     "CON006": "plan-does-not-add-up",
     "CON007": "claim-against-caveat",
     "CON008": "template-residue",
+    "CON009": "hidden-text",
+    "CON010": "hidden-instruction",
 }
 FAMILIES = {
     "VAG": "vague",

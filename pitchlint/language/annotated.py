@@ -137,12 +137,14 @@ class Annotated:
     """The annotated blocks of a document, and an index from label to terms.
 
     `groups` maps a label to all labels that count as it (itself and what it includes).
+    `hidden` are the blocks no reader sees, annotated apart: only rules that ask for them look there.
     `kept` holds facts of the document that were worked out before, by the name of what gathers them.
     """
 
     document: Document
     blocks: tuple[AnnotatedBlock, ...]
     groups: Mapping[str, frozenset[str]]
+    hidden: Annotated | None = None
     _index: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     _known: dict[frozenset[str], list[Term]] = field(default_factory=dict)
     _sections: list[range] = field(default_factory=list)
@@ -156,6 +158,12 @@ class Annotated:
             positions = list(members)
             section = range(positions[0], positions[-1] + 1)
             self._sections.extend(section for _ in positions)
+
+    def side(self, *, hidden: bool) -> Annotated:
+        """The body of the document, or what no reader sees of it."""
+        if not hidden:
+            return self
+        return self.hidden or Annotated(self.document, (), self.groups)
 
     def labels(self, names: Iterable[str]) -> frozenset[str]:
         """All labels that count as one of `names`."""

@@ -53,12 +53,16 @@ class QuickPipeline:
         self.groups = group_labels(vocabularies)
 
     def annotate(self, document: Document) -> Annotated:
-        """Annotate the body of `document`; furniture and hidden text take no part."""
+        """Annotate the body of `document`, and hidden text apart; furniture takes no part."""
         body = [block for block in document.blocks if block.layer is Layer.BODY]
+        unseen = [block for block in document.blocks if block.layer is Layer.HIDDEN]
         style = number_style(block.text for block in body)
         title = whole_title(body)
-        blocks = tuple(self._block(position, block, style, title) for position, block in enumerate(body))
-        return Annotated(document, blocks, self.groups)
+        hidden = Annotated(document, self._blocks(unseen, style, title), self.groups) if unseen else None
+        return Annotated(document, self._blocks(body, style, title), self.groups, hidden)
+
+    def _blocks(self, blocks: Sequence[Block], style: NumberStyle, title: str) -> tuple[AnnotatedBlock, ...]:
+        return tuple(self._block(position, block, style, title) for position, block in enumerate(blocks))
 
     def find_terms(self, text: str) -> Doc:
         """A Doc of a short text (a heading, a column header) with its vocabulary terms."""

@@ -14,6 +14,7 @@ from pitchlint.model.document import (
     Problem,
     Status,
     Unread,
+    Unseen,
     Verdict,
 )
 from pitchlint.model.fact import (
@@ -68,6 +69,7 @@ __all__ = [
     "TopicState",
     "TopicStatus",
     "Unread",
+    "Unseen",
     "Verdict",
     "Waiver",
 ]

@@ -37,6 +37,23 @@ class Layer(str, Enum):
     FOREIGN = "foreign"
 
 
+class Unseen(str, Enum):
+    """Why no reader of a page sees a hidden block."""
+
+    INVISIBLE = "drawn as invisible"
+    TRANSPARENT = "fully transparent"
+    BLANK = "in the colour of the page"
+    TINY = "too small to read"
+    OUTSIDE = "outside the page"
+    COVERED = "covered by something else"
+    SWITCHED_OFF = "in a part that is switched off"
+    FORMATTED = "formatted as hidden"
+    STYLED = "hidden by the style of the page"
+    SLIDE = "on a hidden slide"
+    SHEET = "on a hidden sheet"
+    ROW = "in a hidden row, column or cell"
+
+
 class Verdict(str, Enum):
     """Whether the text of a page can be trusted."""
 
@@ -93,6 +110,7 @@ class Block:
     `label` is the list number or bullet as the reader sees it; it is no part of `text`.
     `section` is the path of headings above the block, outermost first.
     `page` is None where the format has no pages.
+    `unseen` tells why a block of the hidden layer is not seen, where that is known.
     """
 
     index: int
@@ -108,6 +126,7 @@ class Block:
     is_header: bool = False
     cells: tuple[Cell, ...] = ()
     lines: tuple[Line, ...] = ()
+    unseen: Unseen | None = None
 
 
 @dataclass(frozen=True, slots=True)

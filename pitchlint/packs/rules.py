@@ -79,6 +79,8 @@ class RuleBase(Entry):
     confidence: Confidence
     topic: str = Field(pattern=r"^T\d+$")
     where: Where = Where()
+    hidden: bool = False
+    """Looks into the text that no reader of the document sees, and nowhere else."""
     offers_only: bool = False
     """Silent in papers that do not speak as an offer: manuals, contracts, articles."""
     yields_to: tuple[str, ...] = ()

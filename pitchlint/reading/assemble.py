@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pitchlint.model import Block, BlockKind, Cell, Layer, Line
+from pitchlint.model import Block, BlockKind, Cell, Layer, Line, Unseen
 
 CELL_SEPARATOR = " | "
 
@@ -29,6 +29,7 @@ class Draft:
     cells: tuple[Cell, ...] = ()
     lines: tuple[Line, ...] = ()
     afresh: bool = False
+    unseen: Unseen | None = None
 
 
 def row_text(cells: Sequence[str], headers: Sequence[str] = ()) -> tuple[str, tuple[Cell, ...]]:
@@ -85,4 +86,5 @@ def _block(index: int, draft: Draft, section: tuple[str, ...]) -> Block:
         is_header=draft.is_header,
         cells=draft.cells,
         lines=draft.lines,
+        unseen=draft.unseen,
     )

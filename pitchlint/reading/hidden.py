@@ -1,13 +1,17 @@
-"""What is said of text that a document holds and no reader sees."""
+"""Text that a document holds and no reader sees: pieces put together, and a word on where it is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
+from pitchlint.model import Layer, Line
+from pitchlint.reading.assemble import Draft
+
 _FEWEST_WORDS = 4  # fewer are left over from layout: a stray number, the name of a font
-_LONGEST_QUOTE = 120
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -17,6 +21,19 @@ class HiddenPassage(NamedTuple):
     page: int
     text: str
     why: str
+
+
+def joined_hidden(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, hidden lines that follow one another on a page as one; copies of seen text stay apart."""
+    shown = _bare(" ".join(draft.text for draft in drafts if draft.layer is not Layer.HIDDEN))
+
+    def kin(draft: Draft) -> tuple[object, ...]:
+        if draft.layer is not Layer.HIDDEN or not draft.lines:
+            return (id(draft),)
+        return draft.page, draft.unseen, _bare(draft.text) in shown
+
+    for _, group in groupby(drafts, key=kin):
+        yield _joined(tuple(group))
 
 
 def hidden_notices(passages: Sequence[HiddenPassage], seen: Iterable[str]) -> tuple[str, ...]:
@@ -33,15 +50,20 @@ def hidden_notices(passages: Sequence[HiddenPassage], seen: Iterable[str]) -> tu
     )
 
 
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    text, lines = "", list[Line]()
+    for draft in drafts:
+        start = len(text)
+        text += draft.text if draft is drafts[-1] else f"{draft.text} "
+        moved = [replace(line, start=start + line.start, end=start + line.end) for line in draft.lines]
+        lines += [*moved[:-1], replace(moved[-1], end=len(text))] if moved else ()
+    return replace(drafts[0], text=text, lines=tuple(lines))
+
+
 def _notice(why: str, passages: Sequence[HiddenPassage]) -> str:
-    text = " ".join(passage.text for passage in passages)
-    quote = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
     numbers = sorted({passage.page for passage in passages})
     where = f"page {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} pages from page {numbers[0]} on"
-    return (
-        f"Hidden text on {where}, {why} ({len(text.split()):,} words): “{quote}” A reader does not see it, "
-        "but a machine does; it took no part in this check. Ask the vendor why it is there."
-    )
+    return f"Hidden text on {where}, {why}"
 
 
 def _bare(text: str) -> str:

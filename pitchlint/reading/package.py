@@ -76,6 +76,11 @@ class Package:
         self._spent = spent or _Spent()
         self._members = checked_members(archive, limits)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, as the file spells them."""
+        return tuple(member.filename for member in self._members.values())
+
     def has(self, name: str) -> bool:
         """Whether the package holds a part of that name."""
         return name.lower() in self._members
@@ -121,6 +126,31 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise _doctype(name)
         return root
+
+    def pieces(self, name: str, tags: Sequence[str]) -> Iterator[etree._Element]:
+        """The elements of these tags in a part that `check` let pass, each gone after its turn.
+
+        Raises `ReadingError`.
+        """
+        member = self._members.get(name.lower())
+        if member is None:
+            return
+        parser: etree.XMLPullParser = etree.XMLPullParser(
+            events=("end",),
+            tag=tags,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+        )
+        try:
+            for chunk in self._parsed_chunks(member):
+                parser.feed(chunk)
+                yield from _passing(parser)
+            parser.close()
+            yield from _passing(parser)
+        except etree.XMLSyntaxError as error:
+            raise damaged(f"the part {shown(name)} inside the file is damaged") from error
 
     def check(self) -> None:
         """Go through all XML, so that a library may then open the file.
@@ -206,6 +236,16 @@ class Package:
             raise too_large(
                 f"a part of it is packed more than {self._limits.max_ratio} to 1, like a zip bomb"
             )
+
+
+def _passing(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
+    for _, item in parser.read_events():
+        if isinstance(item, etree._Element):
+            yield item
+            parent = item.getparent()
+            item.clear()
+            while parent is not None and item.getprevious() is not None:
+                del parent[0]
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from pitchlint.reading.assemble import assemble
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
 from pitchlint.reading.foreign import language_of_blocks, without_foreign
+from pitchlint.reading.hidden import joined_hidden
 from pitchlint.reading.idiom import name_of
 from pitchlint.reading.polyglot import check_one_format
 from pitchlint.reading.sniff import Format, looks_like_markdown, sniff
@@ -147,9 +148,8 @@ def _content(path: Path, form: Format, limits: Limits, password: str | None) -> 
         from pitchlint.reading.pdf.read import read_pdf
 
         found = read_pdf(path, limits=limits, password=password)
-        return Content(
-            found.drafts, found.title, found.pages, found.unread, found.notices, found.outside
-        ), form
+        drafts = tuple(joined_hidden(found.drafts))
+        return Content(drafts, found.title, found.pages, found.unread, found.notices, found.outside), form
     if form is Format.DOCX:
         from pitchlint.reading.docx.read import read_docx
 

@@ -70,6 +70,8 @@ def _compile(
     rule = item.rule
     _check_labels(item, known)
     _check_slots(item)
+    if rule.hidden and isinstance(rule, GrammarRule):
+        raise PackError(f"{rule.id}: hidden text is not parsed; use another kind of rule", where=item.where)
 
     def expand(labels: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*(groups.get(label, frozenset((label,))) for label in labels))

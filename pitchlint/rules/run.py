@@ -28,7 +28,7 @@ def parse_candidates(
     """Parse each sentence that some grammar rule asks for, once; the model loads only if there is one."""
     wanted: dict[tuple[int, int], Sentence] = {}
     for compiled in rules:
-        if isinstance(compiled.rule, GrammarRule):
+        if isinstance(compiled.rule, GrammarRule) and not compiled.rule.hidden:
             for sentence in candidate_sentences(annotated, compiled.rule.needs):
                 wanted[(sentence.block, sentence.number)] = sentence
     if not wanted:

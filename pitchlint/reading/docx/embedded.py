@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from pitchlint.errors import ReadingError
 from pitchlint.reading.content import Content
-from pitchlint.reading.docx.markup import drafts_of_html, html_of_archive
 from pitchlint.reading.docx.story import Story
+from pitchlint.reading.html.archive import text_of_archive
+from pitchlint.reading.html.encoding import text_of
+from pitchlint.reading.html.read import read_fragment
 from pitchlint.reading.package import Package, Relation
 from pitchlint.reading.text import read_text
 from pitchlint.reading.text_lines import decode
@@ -53,19 +55,26 @@ def _of_text(data: bytes, name: str, span: Callable[[int], None]) -> Content:
     if head.startswith(b"{\\rtf"):
         raise _unread("it is in Rich Text Format")
     if b"mime-version:" in head or name.endswith(_ARCHIVES):
-        return _of_page(html_of_archive(data), span)
+        return _of_page(_of_archive(data), span)
     if name.endswith(_WEB) or head.startswith(_TAGS):
-        return _of_page(data, span)
+        return _of_page(text_of(data), span)
     if head.startswith((b"<?xml", b"%pdf")) or (_CONTROL.search(data[:_HEAD]) and not data.startswith(_WIDE)):
         raise _unread("it is in a form that is not read")
     return read_text(decode(data))
 
 
-def _of_page(data: bytes, span: Callable[[int], None]) -> Content:
-    drafts = tuple(drafts_of_html(data, span))
-    if not drafts:
+def _of_archive(data: bytes) -> str:
+    try:
+        return text_of_archive(data)
+    except (ReadingError, RecursionError):
+        return ""
+
+
+def _of_page(source: str, span: Callable[[int], None]) -> Content:
+    content = read_fragment(source, span)
+    if not content.drafts:
         raise _unread("it holds no page with text")
-    return Content(drafts)
+    return content
 
 
 def _unread(why: str) -> ReadingError:

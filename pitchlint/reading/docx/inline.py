@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pitchlint.model import Unseen
 from pitchlint.reading.characters import clean
 from pitchlint.reading.docx.attached import NAMES, Attachment, attachments
 from pitchlint.reading.docx.colours import EFFECTS, is_tiny, is_white, shades
@@ -32,6 +33,7 @@ class Inline:
 
     shown: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    unseen: Unseen | None = None
     page: int | None = None
     started: bool = False
     plain: bool = False
@@ -117,11 +119,12 @@ class InlineReader:
             self._walk(item, found, form)
 
     def _add(self, found: Inline, text: str, form: _Format) -> None:
-        lost = form.hidden or form.tiny or (form.white and self.on_paper and not form.shaded)
+        lost = self._unseen(form)
         if lost or not self.fields.shown:
             # The result of a field inside an instruction is part of neither text.
             if self.fields.shown or self.fields.instructing:
                 found.hidden.append(text)
+                found.unseen = found.unseen or lost or Unseen.FORMATTED
             return
         if text.strip():
             self.pages.text()
@@ -129,6 +132,13 @@ class InlineReader:
                 found.started, found.page = True, self.pages.number
             found.plain = found.plain or not form.bold
         found.shown.append(text)
+
+    def _unseen(self, form: _Format) -> Unseen | None:
+        if form.white and self.on_paper and not form.shaded:
+            return Unseen.BLANK
+        if form.tiny:
+            return Unseen.TINY
+        return Unseen.FORMATTED if form.hidden else None
 
     def _format(self, run: Element, around: _Format) -> _Format:
         element = child(run, "rPr")

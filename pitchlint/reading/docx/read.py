@@ -107,6 +107,7 @@ def _notes(story: Story) -> dict[Kind, Notes]:
             next(story.stories(f"{kind.value}s"), None),
             next(filter(None, (value(item, "numFmt") for item in own)), form),
             next((start for item in own if (start := number(item, "numStart")) is not None), 1),
+            next(filter(None, (value(item, "numRestart") for item in own)), "") == "eachSect",
         )
     return found
 

@@ -47,12 +47,15 @@ class Story:
 class Notes:
     """Footnotes, endnotes or comments by their id; `form` and `first` tell how they are numbered.
 
+    `by_section` where the numbers start anew in each section.
+
     Each is given out once: notes that refer to one another would never end.
     """
 
     story: Story | None
     form: str = "decimal"
     first: int = 1
+    by_section: bool = False
     _elements: Mapping[str, Element] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
     _count: int = 0
@@ -72,6 +75,10 @@ class Notes:
         """The number of the next note."""
         self._count += 1
         return self.first + self._count - 1
+
+    def end_section(self) -> None:
+        """Start counting anew, where that is how they are numbered."""
+        self._count = 0 if self.by_section else self._count
 
     def rest(self) -> Iterator[Element]:
         """What nothing in the document refers to."""

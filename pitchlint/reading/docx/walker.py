@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from pitchlint.model import BlockKind, Layer
+from pitchlint.model import BlockKind, Layer, Unseen
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.docx.attached import Attachment, Kind
@@ -95,6 +95,9 @@ class Walker:
                 )
             self._above = look.level if text and is_heading(text, look) else self._above
         yield from self._attached(found)
+        if child(properties, "sectPr") is not None:
+            for notes in self.notes.values():
+                notes.end_section()
 
     def _listed(self, properties: Element | None, look: Look) -> Numbered:
         listing = child(properties, "numPr")
@@ -110,7 +113,7 @@ class Walker:
 
     def _attached(self, found: Inline) -> Iterator[Draft]:
         if found.hidden_text:
-            yield Draft(BlockKind.PARAGRAPH, found.hidden_text, Layer.HIDDEN, found.page)
+            yield Draft(BlockKind.PARAGRAPH, found.hidden_text, Layer.HIDDEN, found.page, unseen=found.unseen)
         for attachment in dict.fromkeys(found.attached):
             if attachment.kind in (Kind.FOOTNOTE, Kind.ENDNOTE, Kind.COMMENT):
                 yield from self._noted(attachment)
@@ -207,7 +210,7 @@ class Walker:
             texts: list[Inline] = []
             text = self._cell(cell, texts, after)
             if text and is_covered(cell):
-                after.append(Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, start))
+                after.append(Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, start, unseen=Unseen.ROW))
                 text = ""
             bold = all(text.bold for text in texts if text.started)
             cells.append(CellText(text, bold, width_of(cell)))

@@ -25,9 +25,9 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _BLOCK_STYLE = re.compile(r"(?<![-\w])display\s*:\s*(?:block|flex|grid|list-item|table)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_GONE = re.compile(
-    r"(?<![-\w])(?:display\s*:\s*none|opacity\s*:\s*0(?:\.0*)?(?![.\d])|font-size\s*:\s*0(?![.\d]))"
-)
+_GONE = re.compile(r"(?<![-\w])(?:display\s*:\s*none|opacity\s*:\s*0(?:\.0*)?(?![.\d])|mso-hide\s*:\s*all)")
+_DISPLAY = re.compile(r"(?<![-\w])display\s*:")
+_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*(0(?![.\d]))?")
 _VISIBILITY = re.compile(r"(?<![-\w])visibility\s*:\s*(hidden|collapse|visible)")
 _FURNITURE = frozenset(("navigation", "banner", "contentinfo", "search"))
 _NUMBER = re.compile(r"\s*(-?\d{1,6})")
@@ -61,6 +61,17 @@ def is_gone(element: Element, name: str, style: str) -> bool:
     """Whether neither the element nor anything in it is shown."""
     closed = name == "dialog" and element.get("open") is None
     return closed or element.get("hidden") is not None or bool(style and _GONE.search(style))
+
+
+def says_display(style: str) -> bool:
+    """Whether a style itself tells if and how its element is shown."""
+    return bool(style and _DISPLAY.search(style))
+
+
+def is_tiny(style: str) -> bool | None:
+    """Whether a style makes the letters vanish; None where it says nothing of their size."""
+    found = _SIZE.search(style) if style else None
+    return bool(found[1]) if found else None
 
 
 def visibility(style: str) -> bool | None:

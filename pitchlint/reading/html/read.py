@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 
 from lxml import etree
@@ -13,6 +14,7 @@ from pitchlint.reading.content import Content, visible_title
 from pitchlint.reading.html.archive import text_of_archive
 from pitchlint.reading.html.elements import Element, text_inside
 from pitchlint.reading.html.encoding import text_of
+from pitchlint.reading.html.styles import sheet_of
 from pitchlint.reading.html.walker import Walker
 
 _DEEP = "the page nests its elements too deeply; what stands inside and after them was not read"
@@ -28,7 +30,7 @@ def read_html(data: bytes, *, limits: Limits) -> Content:
     saved = data[:_HEAD].lstrip().lower()
     is_archive = not saved.startswith(b"<") and b"multipart/related" in saved
     root, unread = _tree(text_of_archive(data) if is_archive else text_of(data))
-    walker = Walker(unread)
+    walker = Walker(unread, sheet_of(root))
     drafts = tuple(islice(walker.drafts(root), limits.max_paragraphs + 1))
     if len(drafts) > limits.max_paragraphs:
         raise ReadingError(
@@ -40,14 +42,20 @@ def read_html(data: bytes, *, limits: Limits) -> Content:
     return Content(drafts, title or visible_title(drafts), unread=tuple(walker.unread))
 
 
-def read_fragment(source: str) -> Content:
-    """Read a piece of HTML that stands in another text."""
+def read_fragment(source: str, span: Callable[[int], None] | None = None) -> Content:
+    """Read a piece of HTML that stands in another text; `span` hears of each row's cells, and may raise."""
     walker = Walker()
     try:
         root, walker.unread = _tree(source)
+        walker.sheet = sheet_of(root)
     except ReadingError:
         return Content(())
-    return Content(tuple(walker.drafts(root)), unread=tuple(walker.unread))
+    drafts = []
+    for draft in walker.drafts(root):
+        if span is not None:
+            span(len(draft.cells))
+        drafts.append(draft)
+    return Content(tuple(drafts), unread=tuple(walker.unread))
 
 
 def _tree(text: str) -> tuple[Element, list[Unread]]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from pitchlint.model import BlockKind, Layer, Unread
+from pitchlint.model import BlockKind, Layer, Unread, Unseen
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import clean, squeeze
 from pitchlint.reading.grid import drafts_of_rows
 from pitchlint.reading.html import elements as known
 from pitchlint.reading.html.elements import Element
 from pitchlint.reading.html.lists import Lists
+from pitchlint.reading.html.styles import Sheet
 from pitchlint.reading.html.tables import TableBuilder, is_layout
 from pitchlint.reading.labels import is_note
 from pitchlint.reading.raised import raised
@@ -31,7 +32,7 @@ _SET_APART = frozenset(("button", "img", "label"))
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What an element hands down: `gone` for good, `unseen` until something in it says otherwise."""
+    """What an element hands down: `gone` for good, `unseen` or `tiny` unless something in it is not."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
@@ -39,12 +40,15 @@ class _Place:
     in_part: bool = False
     gone: bool = False
     unseen: bool = False
+    tiny: bool = False
     kept: bool = False
     in_head: bool = False
 
     @property
-    def hidden(self) -> bool:
-        return self.gone or self.unseen
+    def hidden(self) -> Unseen | None:
+        if self.gone or self.unseen:
+            return Unseen.STYLED
+        return Unseen.TINY if self.tiny else None
 
 
 @dataclass(slots=True)
@@ -52,10 +56,12 @@ class Walker:
     """State of one pass over a page; a text is gathered until a block begins or ends."""
 
     unread: list[Unread] = field(default_factory=list)
+    sheet: Sheet = field(default_factory=Sheet)
     _places: list[_Place] = field(default_factory=lambda: [_Place()])
     _lists: Lists = field(default_factory=Lists)
     _shown: list[str] = field(default_factory=list)
     _hidden: list[str] = field(default_factory=list)
+    _why: Unseen | None = None
     _table: TableBuilder | None = None
     _of_table: Element | None = None
     _tables: int = 0
@@ -93,19 +99,25 @@ class Walker:
         tiny = (
             known.whole_number(element, "width", 100) < 10 or known.whole_number(element, "height", 100) < 10
         )
-        hidden = known.is_gone(element, name, known.style_of(element)) or self._places[-1].hidden
+        hidden = known.is_gone(element, name, self._style(element, name)) or self._places[-1].hidden
         missed = Unread(None, _MISSED)
         if not (tiny or hidden or self._places[-1].furniture or missed in self.unread):
             self.unread.append(missed)
 
     def _start(self, element: Element, name: str) -> Iterator[Draft]:
-        style = known.style_of(element)
+        style = self._style(element, name)
         if known.is_block(name, style) or known.heading_level(element, name):
             yield from self._flush()
         self._places.append(self._inside(element, name, style))
         self._structure(element, name)
         self._add(_QUOTES[name][0] if name in _QUOTES else " " if name in _SET_APART else "")
         self._add(element.text or "")
+
+    def _style(self, element: Element, name: str) -> str:
+        """The element's own style, before which what the sheets say gives way."""
+        own = known.style_of(element)
+        given = "" if known.says_display(own) else self.sheet.style_of(element, name)
+        return f"{own};{given}" if given else own
 
     def _inside(self, element: Element, name: str, style: str) -> _Place:
         place = self._places[-1]
@@ -131,6 +143,9 @@ class Walker:
         seen = known.visibility(style)
         if seen is not None:
             place = replace(place, unseen=not seen)
+        tiny = known.is_tiny(style)
+        if tiny is not None:
+            place = replace(place, tiny=tiny)
         if known.is_gone(element, name, style):
             place = replace(place, gone=True)
         if name in _PARTS or name == "thead":
@@ -151,7 +166,7 @@ class Walker:
             self._table.start_cell()
 
     def _end(self, element: Element, name: str) -> Iterator[Draft]:
-        style = known.style_of(element)
+        style = self._style(element, name)
         if name in _QUOTES or name in _SET_APART:
             self._add(_QUOTES[name][1] if name in _QUOTES else " ")
         if known.is_block(name, style) or known.heading_level(element, name):
@@ -182,6 +197,8 @@ class Walker:
             return
         place = self._places[-1]
         kept = place.kept or breaks
+        if place.hidden and text.strip():
+            self._why = self._why or place.hidden
         target = self._hidden if place.hidden else self._shown
         target.append(text.replace("\r\n", "\n") if kept else text.translate(_SOURCE_SPACE))
 
@@ -191,8 +208,8 @@ class Walker:
             return
         place = self._places[-1]
         shown, hidden = "".join(self._shown), squeeze("".join(self._hidden))
-        self._shown, self._hidden = [], []
-        unseen = [Draft(BlockKind.PARAGRAPH, hidden, Layer.HIDDEN)] if hidden else []
+        unseen = [Draft(BlockKind.PARAGRAPH, hidden, Layer.HIDDEN, unseen=self._why)] if hidden else []
+        self._shown, self._hidden, self._why = [], [], None
         if self._table is not None and self._table.in_cell:
             self._table.lines.extend(filter(None, map(squeeze, shown.split("\n"))))
             self._table.beside.extend(unseen)

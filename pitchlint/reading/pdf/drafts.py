@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pitchlint.model import BlockKind, Layer
+from pitchlint.model import BlockKind, Layer, Unseen
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.furniture import Placed, furniture
 from pitchlint.reading.pdf.blocks import TextBlock, blocks_of, is_contents_entry
@@ -180,4 +180,5 @@ def _in_page_order(body: Sequence[Draft], pages: Sequence[_SortedPage], hyphens:
 
 def _apart(line: TextLine, layer: Layer, hyphens: Hyphens) -> Draft:
     text, lines = compose(fragments_of([replace(line, hyphen=False)]), hyphens)
-    return Draft(BlockKind.PARAGRAPH, text, layer=layer, page=line.page, lines=lines)
+    why = Unseen[line.concealment.name] if layer is Layer.HIDDEN else None
+    return Draft(BlockKind.PARAGRAPH, text, layer=layer, page=line.page, lines=lines, unseen=why)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from pptx.exc import PythonPptxError
 from pptx.opc.package import Part, PartFactory
@@ -16,7 +17,8 @@ from pptx.presentation import Presentation
 from pitchlint.errors import ReadingError
 from pitchlint.model import Limits
 from pitchlint.reading.docx.xml import Element
-from pitchlint.reading.package import Package, open_package
+from pitchlint.reading.package import Package
+from pitchlint.reading.strict import open_transitional
 
 # What python-pptx raises on parts and relationships that are not what they should be.
 BROKEN = (PythonPptxError, AttributeError, IndexError, KeyError, NotImplementedError, TypeError, ValueError)
@@ -24,7 +26,6 @@ BROKEN = (PythonPptxError, AttributeError, IndexError, KeyError, NotImplementedE
 EMU_PER_POINT = 12700
 
 _MACRO_KINDS = ("slideshow", "template")
-_STRICT = "http://purl.oclc.org/ooxml"
 _PLAIN_COPY = "save it as an ordinary .pptx file, or export it as PDF, and run pitchlint on that"
 
 PartFactory.part_type_for.update(
@@ -47,28 +48,21 @@ class Deck:
 @contextmanager
 def open_deck(path: Path, limits: Limits) -> Iterator[Deck]:
     """Open the presentation at `path`; raises `ReadingError` where it is damaged, hostile or none."""
-    with open_package(path, limits) as package:
+    with open_transitional(path, limits) as (package, stream):
         main = next((item for item in package.relations("") if item.kind == "officeDocument"), None)
-        root = package.xml(main.target) if main is not None else None
-        if root is None:
+        if main is None or not package.has(main.target):
             raise ReadingError(
                 "the file is a zip archive without a presentation in it",
                 reason="open",
                 hint="ask for the proposal as .pptx or PDF",
             )
-        if str(root.tag).startswith("{" + _STRICT):
-            raise ReadingError(
-                "the file is a Strict Open XML presentation, which pitchlint does not read",
-                reason="open",
-                hint=_PLAIN_COPY,
-            )
         package.check()
-        yield Deck(_opened(path), package)
+        yield Deck(_opened(stream), package)
 
 
-def _opened(path: Path) -> Presentation:
+def _opened(stream: IO[bytes]) -> Presentation:
     try:
-        presentation: Presentation = PptxPackage.open(str(path)).presentation_part.presentation
+        presentation: Presentation = PptxPackage.open(stream).presentation_part.presentation
         return presentation
     except BROKEN as error:
         what = f"the presentation is damaged or made in an unknown way ({type(error).__name__})"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pptx.slide import Slide
 
-from pitchlint.model import BlockKind, Layer, Limits, Page, Unread, Verdict
+from pitchlint.model import BlockKind, Layer, Limits, Page, Unread, Unseen, Verdict
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content, visible_title
@@ -75,7 +75,7 @@ def _slide_identifiers(presentation: Element) -> list[str]:
 def _slide(reader: SlideReader, slide: Slide, number: int) -> tuple[Draft, ...]:
     drafts = reader.read(slide, number)
     if is_hidden(slide):
-        drafts = tuple(replace(draft, layer=Layer.HIDDEN) for draft in drafts)
+        drafts = tuple(replace(draft, layer=Layer.HIDDEN, unseen=Unseen.SLIDE) for draft in drafts)
     return (*drafts, *notes_of(slide, number), *comments_of(reader.deck, slide, number))
 
 

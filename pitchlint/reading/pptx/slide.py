@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pptx.slide import Slide
 
 from pitchlint.errors import ReadingError
-from pitchlint.model import BlockKind, Box, Layer, Line, Unread
+from pitchlint.model import BlockKind, Box, Layer, Line, Unread, Unseen
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.docx.xml import Element, attribute, child
@@ -44,14 +44,16 @@ class SlideReader:
         drafts = [self._title(title, number)] if title is not None else []
         for shape in shapes:
             if shape is not title:
-                layer = self._layer(shape)
-                drafts += (replace(draft, layer=layer) for draft in self._shape(slide, shape, known, number))
+                unseen = self._unseen(shape)
+                layer = Layer.HIDDEN if unseen else _layer(shape)
+                found = self._shape(slide, shape, known, number)
+                drafts += (replace(draft, layer=layer, unseen=unseen) for draft in found)
         return tuple(replace(draft, afresh=not rank) for rank, draft in enumerate(drafts))
 
-    def _layer(self, shape: Shape) -> Layer:
-        if shape.hidden or (shape.box is not None and self._is_outside(shape.box)):
-            return Layer.HIDDEN
-        return Layer.FURNITURE if shape.role in _FURNITURE else Layer.BODY
+    def _unseen(self, shape: Shape) -> Unseen | None:
+        if shape.hidden:
+            return Unseen.SWITCHED_OFF
+        return Unseen.OUTSIDE if shape.box is not None and self._is_outside(shape.box) else None
 
     def _is_outside(self, box: Box) -> bool:
         return box.x1 <= 0 or box.bottom <= 0 or box.x0 >= self.width or box.top >= self.height
@@ -105,6 +107,10 @@ class SlideReader:
         missed = Unread(number, reason)
         if missed not in self.unread:
             self.unread.append(missed)
+
+
+def _layer(shape: Shape) -> Layer:
+    return Layer.FURNITURE if shape.role in _FURNITURE else Layer.BODY
 
 
 def _drafts(paragraph: Paragraph, number: int) -> Iterator[Draft]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from pitchlint.reading.docx.xml import Element, attribute, child, local
 
 MAX_COLUMNS = 200
 MAX_ROWS = 1 << 20
+PIECES = ("{*}row", "{*}cols", "{*}mergeCells", "{*}headerFooter")
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 _CODES = re.compile(r'&(?:"[^"]*"|\d+|[A-Z])')
@@ -50,31 +51,55 @@ class SheetLayout:
     margins: tuple[str, ...]
 
     @classmethod
-    def of(cls, root: Element) -> SheetLayout:
-        """Read the layout from the root of a worksheet."""
-        filled: set[int] = set()
-        hidden: set[int] = set()
-        unsaved: list[Position] = []
-        last_column = 0
-        for number, row in _rows(root):
-            if attribute(row, "hidden") in _ON or attribute(row, "ht") == "0":
-                hidden.add(number)
-            for position, cell in _cells(row, number):
-                value = child(cell, "v")
-                if child(cell, "is") is not None or (value is not None and value.text):
-                    filled.add(number)
-                    last_column = max(last_column, position.column)
-                elif child(cell, "f") is not None and attribute(cell, "t") != "str":
-                    unsaved.append(position)
+    def of(cls, pieces: Iterable[Element]) -> SheetLayout:
+        """Read the layout from the `PIECES` of a worksheet, as they come."""
+        found = _Found()
+        for piece in pieces:
+            match local(piece):
+                case "row":
+                    found.row(piece)
+                case "cols":
+                    found.hidden_columns.update(_hidden_columns(piece))
+                case "mergeCells":
+                    found.spans.update(_spans(piece))
+                case "headerFooter":
+                    found.margins.extend(_margins(piece))
         return cls(
-            frozenset(filled),
-            last_column,
-            frozenset(hidden),
-            frozenset(_hidden_columns(root)),
-            dict(_spans(root)),
-            tuple(unsaved),
-            tuple(_margins(root)),
+            frozenset(found.filled),
+            found.last_column,
+            frozenset(found.hidden),
+            frozenset(found.hidden_columns),
+            found.spans,
+            tuple(found.unsaved),
+            tuple(found.margins),
         )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What of a layout has been seen so far."""
+
+    filled: set[int] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    spans: dict[Position, int] = field(default_factory=dict)
+    unsaved: list[Position] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)
+    last_column: int = 0
+    number: int = 0
+
+    def row(self, row: Element) -> None:
+        """Take in one row and its cells."""
+        self.number = _number(row, "r") or self.number + 1
+        if attribute(row, "hidden") in _ON or attribute(row, "ht") == "0":
+            self.hidden.add(self.number)
+        for position, cell in _cells(row, self.number):
+            value = child(cell, "v")
+            if child(cell, "is") is not None or (value is not None and value.text):
+                self.filled.add(self.number)
+                self.last_column = max(self.last_column, position.column)
+            elif child(cell, "f") is not None and attribute(cell, "t") != "str":
+                self.unsaved.append(position)
 
 
 def position_of(reference: str) -> Position | None:
@@ -88,14 +113,6 @@ def position_of(reference: str) -> Position | None:
     return Position(int(found[2]), column)
 
 
-def _rows(root: Element) -> Iterator[tuple[int, Element]]:
-    number = 0
-    for item in _items(root, "sheetData"):
-        if local(item) == "row":
-            number = _number(item, "r") or number + 1
-            yield number, item
-
-
 def _cells(row: Element, number: int) -> Iterator[tuple[Position, Element]]:
     column = 0
     for item in row:
@@ -105,23 +122,23 @@ def _cells(row: Element, number: int) -> Iterator[tuple[Position, Element]]:
             yield Position(number, column), item
 
 
-def _hidden_columns(root: Element) -> Iterator[int]:
-    for item in _items(root, "cols"):
+def _hidden_columns(columns: Element) -> Iterator[int]:
+    for item in columns:
         if attribute(item, "hidden") in _ON or attribute(item, "width") == "0":
             first, last = _number(item, "min"), _number(item, "max")
             yield from range(first, min(last, MAX_COLUMNS) + 1)
 
 
-def _spans(root: Element) -> Iterator[tuple[Position, int]]:
-    for item in _items(root, "mergeCells"):
+def _spans(merged: Element) -> Iterator[tuple[Position, int]]:
+    for item in merged:
         first, _, last = attribute(item, "ref").partition(":")
         start, end = position_of(first), position_of(last)
         if start and end and end.column > start.column:
             yield start, min(end.column - start.column + 1, MAX_COLUMNS)
 
 
-def _margins(root: Element) -> Iterator[str]:
-    for item in _items(root, "headerFooter"):
+def _margins(margins: Element) -> Iterator[str]:
+    for item in margins:
         text = _CODES.sub(" ", item.text or "").strip()
         if text:
             yield text
@@ -130,8 +147,3 @@ def _margins(root: Element) -> Iterator[str]:
 def _number(item: Element, name: str) -> int:
     text = attribute(item, name)
     return min(int(text), MAX_ROWS) if text.isdecimal() and len(text) < 10 else 0
-
-
-def _items(root: Element, name: str) -> tuple[Element, ...]:
-    found = child(root, name)
-    return tuple(found) if found is not None else ()

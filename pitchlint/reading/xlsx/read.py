@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pitchlint.model import BlockKind, Layer, Limits, Page, Unread, Verdict
+from pitchlint.model import BlockKind, Layer, Limits, Page, Unread, Unseen, Verdict
 from pitchlint.reading.assemble import CELL_SEPARATOR, Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
-from pitchlint.reading.docx.xml import child
 from pitchlint.reading.xlsx.asides import asides_of
 from pitchlint.reading.xlsx.formats import shown
-from pitchlint.reading.xlsx.layout import MAX_COLUMNS, MAX_ROWS, Position, SheetLayout
+from pitchlint.reading.xlsx.layout import MAX_COLUMNS, MAX_ROWS, PIECES, Position, SheetLayout
 from pitchlint.reading.xlsx.tables import Composer, SheetCell, SheetRow
 from pitchlint.reading.xlsx.workbook import BROKEN, Sheet, Workbook, open_workbook, title_of
 
@@ -65,7 +64,7 @@ class _Reader:
         else:
             self._judge(number, Verdict.OK if found else Verdict.EMPTY)
         drafts = [heading, *found] if found else []
-        self.drafts += (draft if sheet.visible else replace(draft, layer=_aside(draft)) for draft in drafts)
+        self.drafts += drafts if sheet.visible else map(_aside, drafts)
 
     def _judge(self, number: int, verdict: Verdict, reason: str = "") -> None:
         self.pages.append(Page(number, 0, 0, verdict, reason))
@@ -73,13 +72,13 @@ class _Reader:
             self.unread.append(Unread(number, reason))
 
     def _sheet(self, sheet: Sheet, number: int) -> tuple[list[Draft], bool]:
-        root = self.workbook.package.xml(sheet.part) if sheet.part.endswith(".xml") else None
-        if root is None:
+        if not (sheet.part.endswith(".xml") and self.workbook.package.has(sheet.part)):
             raise KeyError(sheet.part)
         asides = asides_of(self.workbook.package, sheet.part, number)
         drafts: list[Draft] = []
-        if child(root, "sheetData") is not None:
-            layout = SheetLayout.of(root)
+        # Sheets that are one chart have no cells, and openpyxl gives them none.
+        if hasattr(self.workbook.values[sheet.name], "iter_rows"):
+            layout = SheetLayout.of(self.workbook.package.pieces(sheet.part, PIECES))
             drafts += self._cells(sheet, layout, number)
             drafts += (Draft(BlockKind.PARAGRAPH, text, Layer.FURNITURE, number) for text in layout.margins)
             self._tell(layout, number)
@@ -94,7 +93,7 @@ class _Reader:
             unseen = [cell.text for cell in cells if cell.text and cell not in seen]
             if unseen:
                 text = CELL_SEPARATOR.join(unseen)
-                hidden.append(Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, number))
+                hidden.append(Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, number, unseen=Unseen.ROW))
             if seen:
                 between = (
                     set(range(last + 1, row)) - layout.hidden_rows if row - last <= WIDEST_GAP else {row}
@@ -144,5 +143,7 @@ def _is_seen(cell: SheetCell, row: int, layout: SheetLayout) -> bool:
     return bool(cell.text) and not hidden
 
 
-def _aside(draft: Draft) -> Layer:
-    return Layer.HIDDEN if draft.layer in (Layer.BODY, Layer.FURNITURE) else draft.layer
+def _aside(draft: Draft) -> Draft:
+    if draft.layer not in (Layer.BODY, Layer.FURNITURE):
+        return draft
+    return replace(draft, layer=Layer.HIDDEN, unseen=Unseen.SHEET)

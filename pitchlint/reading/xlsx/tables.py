@@ -75,9 +75,9 @@ class Composer:
         if not rows:
             return
         columns = sorted({cell.column for row in rows for cell in row.cells})
-        headed = _is_header(rows)
+        headed = _headers(rows)
         aligned = [
-            Row(tuple(_aligned(row, columns)), self.page, marked=headed and not place)
+            Row(tuple(_aligned(row, columns)), self.page, marked=place < headed)
             for place, row in enumerate(rows)
         ]
         yield from drafts_of_rows(aligned, self.tables)
@@ -102,6 +102,14 @@ def _could_be_header(row: SheetRow) -> bool:
     return (
         len(row.cells) > 1 and short and not any(cell.numeric or is_sentence(cell.text) for cell in row.cells)
     )
+
+
+def _headers(rows: Sequence[SheetRow]) -> int:
+    """How many rows name the columns: one, or two where the first spans columns of the second."""
+    if not _is_header(rows):
+        return 0
+    banded = any(cell.span > 1 for cell in rows[0].cells) and len(rows[1].cells) >= len(rows[0].cells)
+    return 2 if banded and _is_header(rows[1:]) else 1
 
 
 def _is_header(rows: Sequence[SheetRow]) -> bool:

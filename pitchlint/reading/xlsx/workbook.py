@@ -20,7 +20,8 @@ from pitchlint.errors import ReadingError
 from pitchlint.model import Limits
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.docx.xml import Element, attribute, child, local
-from pitchlint.reading.package import Package, Relation, open_package
+from pitchlint.reading.package import Package, Relation
+from pitchlint.reading.strict import open_transitional
 
 # What openpyxl raises on parts that are not what they should be.
 BROKEN = (
@@ -30,7 +31,6 @@ BROKEN = (
 
 MAX_NAME = 60
 
-_STRICT = "http://purl.oclc.org/ooxml"
 _AS_XLSX = "save it as an ordinary .xlsx file, or export it as PDF, and run pitchlint on that"
 
 
@@ -55,19 +55,13 @@ class Workbook:
 @contextmanager
 def open_workbook(path: Path, limits: Limits) -> Iterator[Workbook]:
     """Open the workbook at `path`; raises `ReadingError` where it is damaged, hostile or none."""
-    with open_package(path, limits) as package, path.open("rb") as stream, warnings.catch_warnings():
+    with open_transitional(path, limits) as (package, stream), warnings.catch_warnings():
         # openpyxl warns of what it leaves out, none of which is text.
         warnings.simplefilter("ignore")
         main = next((item for item in package.relations("") if item.kind == "officeDocument"), None)
         root = package.xml(main.target) if main is not None and main.target.endswith(".xml") else None
         if main is None or root is None:
             raise ReadingError(_what_else(package), reason="open", hint=_AS_XLSX)
-        if str(root.tag).startswith("{" + _STRICT):
-            raise ReadingError(
-                "the file is a Strict Open XML workbook, which pitchlint does not read",
-                reason="open",
-                hint=_AS_XLSX,
-            )
         package.check()
         sheets = tuple(_sheets(root, package.relations(main.target)))
         try:

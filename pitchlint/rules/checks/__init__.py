@@ -35,6 +35,7 @@ from pitchlint.rules.checks import (
     terms_dates,
     two_prices,
     unanswered,
+    unseen,
     usage,
 )
 from pitchlint.rules.hit import Hit
@@ -83,6 +84,8 @@ CHECKS: Mapping[str, Check] = {
         terms_dates.terms_and_dates,
         unanswered.requirement_unanswered,
         two_prices.two_prices,
+        unseen.hidden_orders,
+        unseen.hidden_text,
         usage.opaque_credits,
         usage.open_unit_price,
     )
