@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pitchlint.model.document import Document
-from pitchlint.model.fact import ModelUse, Price, PromisedOutput, TopicState
+from pitchlint.model.fact import ModelUse, Place, Price, PromisedOutput, TopicState
 from pitchlint.model.finding import Finding, Question
 
 
@@ -20,7 +20,7 @@ class CheckFailure:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Everything found out about one document."""
+    """Everything found out about one document; `sums` are the totals stated in it that do add up."""
 
     document: Document
     findings: tuple[Finding, ...] = ()
@@ -30,11 +30,21 @@ class Review:
     models: tuple[ModelUse, ...] = ()
     outputs: tuple[PromisedOutput, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
+    sums: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule that was run: its code, name and family."""
+
+    code: str
+    name: str
+    family: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """What made a report: version of pitchlint, digest of its packs, the language model used."""
+    """What made a report: version of pitchlint, digest of its packs, the language model used, the rules run."""
 
     version: str
     packs: str
@@ -42,6 +52,7 @@ class Tool:
     rules: int
     prices_as_of: date
     models_as_of: date
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
