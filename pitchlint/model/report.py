@@ -44,7 +44,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """What made a report: version of pitchlint, digest of its packs, the language model used, the rules run."""
+    """What made a report: version of pitchlint, digest of its packs, the language model, the rules run."""
 
     version: str
     packs: str

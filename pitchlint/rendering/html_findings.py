@@ -73,7 +73,11 @@ def _nested(findings: Sequence[Finding], question: Question, shelf: Shelf) -> It
 def _rests_on(findings: Sequence[Finding]) -> str:
     """How many findings of which severity: "3 findings: 2 high, 1 low"."""
     numbers = Counter(finding.severity for finding in findings)
-    each = [f"{numbers[severity]} {SEVERITY_WORDS[severity].lower()}" for severity in Severity if numbers[severity]]
+    each = [
+        f"{numbers[severity]} {SEVERITY_WORDS[severity].lower()}"
+        for severity in Severity
+        if numbers[severity]
+    ]
     return f"{counted(len(findings), 'finding')}: {', '.join(each)}"
 
 

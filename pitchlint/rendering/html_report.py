@@ -43,7 +43,8 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
     document, heaps, known = review.document, digest(review), extent(review)
     noun = page_noun(document.format)
     addresses = _addresses(review, heaps)
-    ordered, loose = (*heaps.first, *together(heaps.further)), []
+    ordered = (*heaps.first, *together(heaps.further))
+    loose: list[Finding] = []
     under: dict[str, list[Finding]] = {question.id: [] for question in ordered}
     for finding in heaps.open:
         under.get(finding.question, loose).append(finding)
