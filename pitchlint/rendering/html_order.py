@@ -5,7 +5,7 @@ from __future__ import annotations
 from pitchlint.model import Review, Tool, TopicStatus
 from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.html_view import Fact, FoundInOrder, Link
-from pitchlint.rendering.passages import whereabouts
+from pitchlint.rendering.passages import passage
 from pitchlint.rendering.wording import counted, page_noun
 
 
@@ -20,7 +20,7 @@ def found_in_order(review: Review, tool: Tool) -> FoundInOrder:
             for name, topic in zip(names, review.topics, strict=True)
             if topic.status is TopicStatus.ANSWERED
         ),
-        sums=tuple(Fact(whereabouts(place, noun), place.quote) for place in review.sums),
+        sums=tuple(Fact(shown.where, shown.after) for shown in (passage(place, noun) for place in review.sums)),
         silent=silent,
         silent_count=f"{count} of {counted(len(tool.checks), 'rule')}",
     )
