@@ -14,13 +14,14 @@ def found_in_order(review: Review, tool: Tool) -> FoundInOrder:
     noun = page_noun(review.document.format)
     names = anchors("t", (topic.id for topic in review.topics))
     silent, count = _silent(review, tool)
+    sums = [passage(place, noun) for place in review.sums]
     return FoundInOrder(
         topics=tuple(
             Link(name, topic.name)
             for name, topic in zip(names, review.topics, strict=True)
             if topic.status is TopicStatus.ANSWERED
         ),
-        sums=tuple(Fact(shown.where, shown.after) for shown in (passage(place, noun) for place in review.sums)),
+        sums=tuple(Fact(shown.where, shown.after) for shown in sums),
         silent=silent,
         silent_count=f"{count} of {counted(len(tool.checks), 'rule')}",
     )
