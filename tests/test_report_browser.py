@@ -338,6 +338,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_report(browser: Any, tmp_pa
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_print_shows_everything(browser: Any, tmp_path: Path, script: bool) -> None:
     page = open_page(browser, tmp_path, PAGES["weak"](), java_script_enabled=script).page
+    page.fill("#answer-q-T3", "Two models.\nSee the annex.")
     if script:
         page.uncheck("input[value=high]")
     printed = pypdfium2.PdfDocument(BytesIO(page.pdf(format="A4")))
@@ -347,6 +348,7 @@ def test_print_shows_everything(browser: Any, tmp_path: Path, script: bool) -> N
     assert text.count("Vendor’s answer") == 15
     assert text.count("Fingerprint") == 27
     assert "RSK001" in text
+    assert "Two models. See the annex." in text
     assert "An editor of ours reads every caption" in text
     assert "Expand all" not in text
     assert "Search" not in text
