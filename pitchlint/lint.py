@@ -22,11 +22,13 @@ from pitchlint.model import CheckFailure, Document, Finding, Problem, Review, St
 from pitchlint.packs.pack import chosen_pack
 from pitchlint.packs.topics import load_topics
 from pitchlint.questions import questions_of
+from pitchlint.rules.checks.sums_held import sums_that_hold
 from pitchlint.rules.compiled import CompiledRule, compile_pack
 from pitchlint.rules.learned.model import load_learned
 from pitchlint.rules.run import parse_candidates, run_rule
 from pitchlint.settings import Settings
 
+SUMS = "CON001"
 MOST_HITS = 400
 """Hits of one rule in one document; a document with more is built to swamp the reader."""
 
@@ -103,8 +105,14 @@ class Linter:
             facts.models,
             facts.outputs,
             failures,
-            facts.asked,
+            requirements=facts.asked,
+            sums=sums_that_hold(annotated) if self._finished(SUMS, failures) else (),
         )
+
+    def _finished(self, code: str, failures: Sequence[CheckFailure]) -> bool:
+        """Whether a rule was run to its end."""
+        ran = any(item.rule.id == code for item in self.rules)
+        return ran and not any(failure.rule == code for failure in failures)
 
     def _run(
         self, annotated: Annotated, facts: Facts

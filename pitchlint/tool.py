@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pitchlint import __version__
 from pitchlint.language.english_model import model_name
-from pitchlint.model import Tool
+from pitchlint.model import Check, Tool
 from pitchlint.packs.files import shipped_digest
 from pitchlint.packs.models import load_models
 from pitchlint.packs.pack import chosen_pack
@@ -22,4 +22,5 @@ def tool_of(settings: Settings) -> Tool:
         rules=len(rules),
         prices_as_of=load_prices().as_of,
         models_as_of=load_models().as_of,
+        checks=tuple(Check(item.rule.id, item.rule.name, item.family) for item in rules),
     )

@@ -32,7 +32,7 @@ from pitchlint.model.fact import (
 )
 from pitchlint.model.finding import Confidence, Context, Finding, Question, Severity, Waiver
 from pitchlint.model.limits import Limits
-from pitchlint.model.report import CheckFailure, Report, Review, Tool
+from pitchlint.model.report import Check, CheckFailure, Report, Review, Tool
 
 __all__ = [
     "Amount",
@@ -40,6 +40,7 @@ __all__ = [
     "BlockKind",
     "Box",
     "Cell",
+    "Check",
     "CheckFailure",
     "Confidence",
     "Context",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pitchlint.model.document import Document
-from pitchlint.model.fact import ModelUse, Price, PromisedOutput, RequirementState, TopicState
+from pitchlint.model.fact import ModelUse, Place, Price, PromisedOutput, RequirementState, TopicState
 from pitchlint.model.finding import Finding, Question
 
 
@@ -22,6 +22,7 @@ class CheckFailure:
 class Review:
     """Everything found out about one document; `requirements` where a tender was given to hold it against.
 
+    `sums` are the totals stated in it that do add up.
     `vendor` is the folder of a vendor with several documents, which are one offer together, and `beside`
     the paths of the others; both empty for a document that stands alone.
     """
@@ -37,11 +38,21 @@ class Review:
     requirements: tuple[RequirementState, ...] = ()
     vendor: str = ""
     beside: tuple[str, ...] = ()
+    sums: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule that was run: its code, name and family."""
+
+    code: str
+    name: str
+    family: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """What made a report: version of pitchlint, digest of its packs, the language model used."""
+    """What made a report: version of pitchlint, digest of its packs, the language model, the rules run."""
 
     version: str
     packs: str
@@ -49,6 +60,7 @@ class Tool:
     rules: int
     prices_as_of: date
     models_as_of: date
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

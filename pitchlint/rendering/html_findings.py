@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pitchlint.model import Finding, Question, Severity
-from pitchlint.rendering.html_view import FindingGroup, FindingView, Link, QuestionView, TopicGroup
-from pitchlint.rendering.passages import Passages, passages
+from pitchlint.model import Finding, Place, Question, Severity
+from pitchlint.rendering.html_view import Fact, FindingGroup, FindingView, Link, QuestionView, TopicGroup
+from pitchlint.rendering.passages import SHOWN, Passages, distinct, passage, passages, same_words
 from pitchlint.rendering.wording import CONFIDENCE_WORDS, CONTEXT_WORDS, SEVERITY_WORDS, counted, listing
 
 _MEANINGS = {
@@ -21,44 +22,63 @@ _MEANINGS = {
 _EXCERPT = 150
 
 
-def question_views(
-    questions: Sequence[Question],
-    names: Mapping[str, str],
-    findings: Mapping[str, Link],
-    *,
-    noun: str,
-    start: int,
-) -> tuple[QuestionView, ...]:
-    """Questions numbered from `start`; `names` are their addresses, `findings` those of the findings."""
-    return tuple(
-        QuestionView(
-            anchor=names[question.id],
-            number=number,
-            topic=question.topic,
-            topic_name=question.topic_name,
-            severity=question.severity,
-            severity_word=SEVERITY_WORDS[question.severity],
-            text=question.text,
-            why=question.why,
-            good=question.good,
-            bad=question.bad,
-            passages=passages(question.places, noun),
-            follow_ups=question.follow_ups,
-            sources=_sources(question, findings),
-        )
-        for number, question in enumerate(questions, start)
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What questions are put together from: addresses by id, and by id the findings they rest on."""
+
+    questions: Mapping[str, Link]
+    findings: Mapping[Finding, str]
+    open: Mapping[str, Sequence[Finding]]
+    noun: str
+
+
+def question_views(questions: Sequence[Question], shelf: Shelf, *, start: int) -> tuple[QuestionView, ...]:
+    """Questions numbered from `start`, each with its findings beneath it."""
+    return tuple(_question_view(question, number, shelf) for number, question in enumerate(questions, start))
+
+
+def _question_view(question: Question, number: int, shelf: Shelf) -> QuestionView:
+    findings = sorted(shelf.open.get(question.id, ()), key=lambda finding: -finding.severity.rank)
+    quoted = passages(question.places, shelf.noun)
+    return QuestionView(
+        anchor=shelf.questions[question.id].anchor,
+        number=number,
+        topic=question.topic,
+        topic_name=question.topic_name,
+        severity=question.severity,
+        severity_word=SEVERITY_WORDS[question.severity],
+        text=question.text,
+        why=question.why,
+        good=question.good,
+        bad=question.bad,
+        # The findings beneath quote the rest.
+        passages=Passages(quoted.shown, ()) if findings else quoted,
+        follow_ups=question.follow_ups,
+        pages=_pages((*question.places, *(place for finding in findings for place in finding.places))),
+        findings=tuple(_nested(findings, question, shelf)),
+        rests_on=_rests_on(findings),
     )
 
 
-def _sources(question: Question, findings: Mapping[str, Link]) -> tuple[Link, ...]:
-    """The rules a question rests on, each once with its first finding and how many there are."""
-    links = [findings[mark] for mark in question.findings if mark in findings]
-    numbers = Counter(link.text for link in links)
-    first = {link.text: link for link in reversed(links)}
-    return tuple(
-        Link(first[rule].anchor, rule if number == 1 else f"{rule} ({counted(number, 'time')})")
-        for rule, number in numbers.items()
-    )
+def _nested(findings: Sequence[Finding], question: Question, shelf: Shelf) -> Iterator[FindingView]:
+    """Findings without what their question, or one before them, says already."""
+    above = frozenset(map(same_words, distinct(question.places)[:SHOWN]))
+    told = {question.why}
+    for finding in findings:
+        view = finding_view(finding, shelf.findings[finding], None, shelf.noun, above)
+        yield replace(view, why="") if view.why in told else view
+        told.add(view.why)
+
+
+def _rests_on(findings: Sequence[Finding]) -> str:
+    """How many findings of which severity: "3 findings: 2 high, 1 low"."""
+    numbers = Counter(finding.severity for finding in findings)
+    each = [
+        f"{numbers[severity]} {SEVERITY_WORDS[severity].lower()}"
+        for severity in Severity
+        if numbers[severity]
+    ]
+    return f"{counted(len(findings), 'finding')}: {', '.join(each)}"
 
 
 def together(questions: Sequence[Question]) -> tuple[Question, ...]:
@@ -73,9 +93,14 @@ def by_topic(questions: Sequence[QuestionView]) -> tuple[TopicGroup, ...]:
     return tuple(TopicGroup(topic, group[0].topic_name, group) for topic, group in groups)
 
 
-def finding_view(finding: Finding, anchor: str, question: Link | None, noun: str) -> FindingView:
-    """One finding as the page shows it."""
-    shown = passages(finding.places, noun)
+def finding_view(
+    finding: Finding,
+    anchor: str,
+    question: Link | None,
+    noun: str,
+    above: Collection[tuple[str, int | None, tuple[str, ...]]] = (),
+) -> FindingView:
+    """One finding as the page shows it; `above` are passages that stand just above it already."""
     return FindingView(
         anchor=anchor,
         rule=finding.rule,
@@ -88,14 +113,37 @@ def finding_view(finding: Finding, anchor: str, question: Link | None, noun: str
         message=finding.message,
         why=finding.why,
         excerpt=_excerpt(finding.quote),
-        where=_where(shown),
-        passages=shown,
+        where=_where(passages(finding.places, noun)),
+        pages=_pages(finding.places),
+        above=tuple(_above(place, noun) for place in distinct(finding.places) if same_words(place) in above),
+        passages=passages([place for place in finding.places if same_words(place) not in above], noun),
         contexts=listing([CONTEXT_WORDS[context] for context in finding.contexts]),
         question=question,
         fingerprint=finding.fingerprint,
         waiver=finding.waived.reason if finding.waived else "",
         expires=finding.waived.expires if finding.waived else "",
     )
+
+
+def _above(place: Place, noun: str) -> Fact:
+    """Where a passage stands and the words in it that count."""
+    shown = passage(place, noun)
+    return Fact(shown.where, _excerpt(shown.focus or shown.after))
+
+
+def _pages(places: Iterable[Place]) -> str:
+    return " ".join(map(str, sorted({place.page for place in places if place.page is not None})))
+
+
+def page_options(findings: Iterable[Finding]) -> tuple[Fact, ...]:
+    """The pages that findings stand on, with what the reader's viewer calls each."""
+    named = {
+        place.page: place.page_name or str(place.page)
+        for finding in findings
+        for place in finding.places
+        if place.page is not None
+    }
+    return tuple(Fact(named[page], str(page)) for page in sorted(named))
 
 
 def by_severity(findings: Sequence[FindingView]) -> tuple[FindingGroup, ...]:

@@ -14,14 +14,17 @@ from pitchlint.rendering.documents import file_name, title_of
 from pitchlint.rendering.extent import extent
 from pitchlint.rendering.html_facts import model_views, output_views, price_views, topic_counts, topic_views
 from pitchlint.rendering.html_findings import (
+    Shelf,
     by_severity,
     by_topic,
     finding_view,
+    page_options,
     question_views,
     together,
 )
+from pitchlint.rendering.html_order import found_in_order
 from pitchlint.rendering.html_requirements import requirement_views
-from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, QuestionView, ReportView
+from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, ReportView
 from pitchlint.rendering.outside import outside_note
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, long_date, page_noun
@@ -32,7 +35,6 @@ class _Addresses:
     """Where each finding, question (by id) and topic's question stands on the page."""
 
     findings: Mapping[Finding, str]
-    fingerprints: Mapping[str, Link]
     questions: Mapping[str, Link]
     topics: Mapping[str, Link]
 
@@ -42,8 +44,13 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
     document, heaps, known = review.document, digest(review), extent(review)
     noun = page_noun(document.format)
     addresses = _addresses(review, heaps)
-    first, further = _questions(heaps, addresses, noun)
-    findings = _findings(heaps.open, addresses, noun)
+    ordered = (*heaps.first, *together(heaps.further))
+    loose: list[Finding] = []
+    under: dict[str, list[Finding]] = {question.id: [] for question in ordered}
+    for finding in heaps.open:
+        under.get(finding.question, loose).append(finding)
+    shelf = Shelf(addresses.questions, addresses.findings, under, noun)
+    questions = question_views(ordered, shelf, start=1)
     return ReportView(
         title=title_of(document),
         file_name=file_name(document),
@@ -53,10 +60,12 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         extent=known,
         assessment=assess(review),
         counts=severity_counts(heaps),
-        first=first,
-        further=by_topic(further),
-        groups=by_severity(findings),
-        families=tuple(sorted({finding.family for finding in findings})),
+        first=questions[: len(heaps.first)],
+        further=by_topic(questions[len(heaps.first) :]),
+        groups=by_severity(_findings(loose, addresses, noun)),
+        families=tuple(sorted({finding.family for finding in heaps.open})),
+        pages=page_options(heaps.open),
+        in_order=found_in_order(review, tool),
         topics=topic_views(review, addresses.topics, whole=known.whole),
         topic_counts=topic_counts(review.topics, whole=known.whole),
         requirements=requirement_views(review, whole=known.whole),
@@ -66,7 +75,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         waived=_findings(heaps.waived, addresses, noun),
         elsewhere=_findings(heaps.elsewhere, addresses, noun),
         method=_method(document, tool, as_of),
-        notes=(*known.asides, *stale_notes(tool, as_of), *outside_note(review.document)),
+        notes=(*stale_notes(tool, as_of), *outside_note(review.document)),
     )
 
 
@@ -97,23 +106,11 @@ def _addresses(review: Review, heaps: Digest) -> _Addresses:
     questions = [
         (question, Link(name, question.topic)) for question, name in zip(ordered, question_names, strict=True)
     ]
-    findings = list(zip(review.findings, finding_names, strict=True))
     return _Addresses(
-        findings=dict(findings),
-        fingerprints={finding.fingerprint: Link(name, finding.rule) for finding, name in reversed(findings)},
+        findings=dict(zip(review.findings, finding_names, strict=True)),
         questions={question.id: link for question, link in questions},
         topics={question.topic: link for question, link in reversed(questions)},
     )
-
-
-def _questions(
-    heaps: Digest, addresses: _Addresses, noun: str
-) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
-    names = {name: link.anchor for name, link in addresses.questions.items()}
-    marks, rest = addresses.fingerprints, together(heaps.further)
-    first = question_views(heaps.first, names, marks, noun=noun, start=1)
-    further = question_views(rest, names, marks, noun=noun, start=len(first) + 1)
-    return first, further
 
 
 def _findings(findings: Sequence[Finding], addresses: _Addresses, noun: str) -> tuple[FindingView, ...]:

@@ -37,36 +37,12 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionView:
-    """One question for the vendor; `number` counts through the whole page."""
-
-    anchor: str
-    number: int
-    topic: str
-    topic_name: str
-    severity: Severity
-    severity_word: str
-    text: str
-    why: str
-    good: str
-    bad: str
-    passages: Passages
-    follow_ups: tuple[str, ...]
-    sources: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicGroup:
-    """The further questions of one topic."""
-
-    topic: str
-    name: str
-    questions: tuple[QuestionView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FindingView:
-    """One finding with all its passages; `waiver` and `expires` are "" unless it was set aside."""
+    """One finding with its passages; `waiver` and `expires` are "" unless it was set aside.
+
+    `above` are passages its question quotes already, which `passages` then leaves out. `pages` are page
+    numbers with blanks between, for the filter.
+    """
 
     anchor: str
     rule: str
@@ -80,12 +56,44 @@ class FindingView:
     why: str
     excerpt: str
     where: str
+    pages: str
+    above: tuple[Fact, ...]
     passages: Passages
     contexts: str
     question: Link | None
     fingerprint: str
     waiver: str
     expires: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question for the vendor with the findings it rests on; `number` counts through the whole page."""
+
+    anchor: str
+    number: int
+    topic: str
+    topic_name: str
+    severity: Severity
+    severity_word: str
+    text: str
+    why: str
+    good: str
+    bad: str
+    passages: Passages
+    follow_ups: tuple[str, ...]
+    pages: str
+    findings: tuple[FindingView, ...]
+    rests_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """The further questions of one topic."""
+
+    topic: str
+    name: str
+    questions: tuple[QuestionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,16 @@ class FindingGroup:
     word: str
     meaning: str
     findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInOrder:
+    """What the check found in order: topics answered, sums that hold, rules of each family without a hit."""
+
+    topics: tuple[Link, ...]
+    sums: tuple[Fact, ...]
+    silent: tuple[Fact, ...]
+    silent_count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +179,8 @@ class ReportView:
     further: tuple[TopicGroup, ...]
     groups: tuple[FindingGroup, ...]
     families: tuple[str, ...]
+    pages: tuple[Fact, ...]
+    in_order: FoundInOrder
     topics: tuple[TopicView, ...]
     topic_counts: tuple[Count, ...]
     requirements: tuple[RequirementView, ...]
@@ -177,15 +197,17 @@ class ReportView:
         """The parts that are there, for the list of contents."""
         further = sum(len(group.questions) for group in self.further)
         findings = sum(len(group.findings) for group in self.groups)
+        order = self.in_order
         parts = (
             (len(self.first), "first", "Ask these first"),
             (further, "further", "Further questions"),
-            (findings, "findings", "Findings"),
+            (findings, "findings", "Other findings"),
             (len(self.topics), "topics", "Topics"),
             (len(self.requirements), "requirements", "Your requirements"),
             (len(self.prices), "prices", "Prices"),
             (len(self.models), "models", "Models"),
             (len(self.outputs), "outputs", "Promised outputs"),
+            (len(order.topics) + len(order.sums) + len(order.silent), "in-order", "Found in order"),
             (len(self.elsewhere), "elsewhere", "Answered elsewhere"),
             (len(self.waived), "waived", "Set aside"),
         )

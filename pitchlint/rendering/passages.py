@@ -35,9 +35,18 @@ class Passages:
 
 def passages(places: Sequence[Place], noun: str) -> Passages:
     """Passages of places, each once; `noun` is what a page of the document is called."""
-    distinct = {(place.quote, place.page, place.section): place for place in places}
-    views = [passage(place, noun) for place in distinct.values()]
+    views = [passage(place, noun) for place in distinct(places)]
     return Passages(tuple(views[:SHOWN]), tuple(views[SHOWN:]))
+
+
+def distinct(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Places that read and stand differently, each once, in their order."""
+    return tuple({same_words(place): place for place in places}.values())
+
+
+def same_words(place: Place) -> tuple[str, int | None, tuple[str, ...]]:
+    """What two places have in common when a reader would take them for one passage."""
+    return place.quote, place.page, place.section
 
 
 def passage(place: Place, noun: str) -> Passage:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pitchlint.facts.facts import Facts
@@ -56,10 +57,21 @@ _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 5, 6, 7, 9))
 _FACTORS = (1, 12, 4, 52, 2, 3)
 
 
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total in a table, what all parts above it make, and whether it sums these or some of them."""
+
+    figure: Figure
+    computed: Decimal
+    holds: bool
+
+
 def arithmetic(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """Totals and extensions that differ from their parts by more than a minor unit and half a per cent."""
     for table in tables(annotated, 1):
-        yield from _totals(annotated, table)
+        for total in totals(table):
+            if not total.holds:
+                yield _hit(annotated, total.figure, total.computed)
         yield from _extensions(annotated, table)
         yield from _row_sums(annotated, table)
     style = number_style(block.block.text for block in annotated.blocks)
@@ -75,7 +87,8 @@ def same(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= max(_MINOR, abs(other) * _SHARE)
 
 
-def _totals(annotated: Annotated, table: Table) -> Iterator[Hit]:
+def totals(table: Table) -> Iterator[Total]:
+    """The totals of a table's columns, each held against the rows it sums."""
     for column in _summed_columns(table):
         parts: list[Figure] = []
         sums: list[Decimal] = []
@@ -90,8 +103,8 @@ def _totals(annotated: Annotated, table: Table) -> Iterator[Hit]:
                 parts.append(figure)
                 since.append(figure)
                 continue
-            if len(parts) > 1 and not _adds_up(figure, parts, since, sums, signs):
-                yield _hit(annotated, figure, _signed(parts, signs))
+            if len(parts) > 1:
+                yield Total(figure, _signed(parts, signs), _adds_up(figure, parts, since, sums, signs))
             sums.append(figure.value)
             since = []
 
