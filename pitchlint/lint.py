@@ -70,7 +70,16 @@ class Linter:
         findings, worded, failures = self._run(annotated, facts)
         questions, asked = questions_of(findings, worded, facts.topics, self.topics, self._by_code)
         return Review(
-            document, asked, questions, facts.topics, facts.prices, facts.models, facts.outputs, failures
+            document,
+            asked,
+            questions,
+            facts.topics,
+            facts.prices,
+            facts.models,
+            facts.outputs,
+            failures,
+            facts.sums,
+            facts.terms,
         )
 
     def _run(

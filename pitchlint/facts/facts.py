@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pitchlint.facts.requirements import Requirement
-from pitchlint.model import ModelUse, Price, PromisedOutput, TopicState
+from pitchlint.model import ModelUse, Price, PromisedOutput, SumCheck, TermUse, TopicState
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Facts:
 
     `as_of` is the day that retirement dates are held against; `months` the contract's length, if stated;
     `is_offer` whether the paper speaks as a vendor to a buyer; `requirements` are what the buyer asked, with
-    the vendor's answers.
+    the vendor's answers; `sums` are the totals of its tables, `terms` what it uses of the glossary.
     """
 
     as_of: date
@@ -26,3 +26,5 @@ class Facts:
     months: int | None = None
     is_offer: bool = True
     requirements: tuple[Requirement, ...] = ()
+    sums: tuple[SumCheck, ...] = ()
+    terms: tuple[TermUse, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pitchlint.facts.facts import Facts
+from pitchlint.facts.glossary import term_uses
 from pitchlint.facts.models import model_uses
 from pitchlint.facts.outputs import promised_outputs
 from pitchlint.facts.prices import prices
@@ -13,6 +14,7 @@ from pitchlint.facts.references import with_references
 from pitchlint.facts.requirements import requirements
 from pitchlint.facts.terms import contract_months
 from pitchlint.facts.topics import topic_states
+from pitchlint.facts.totals import sum_checks
 from pitchlint.facts.voice import is_offer
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.pipeline import QuickPipeline
@@ -21,8 +23,9 @@ from pitchlint.packs.topics import Topic
 
 def gather(annotated: Annotated, pipeline: QuickPipeline, topics: Sequence[Topic], as_of: date) -> Facts:
     """What the document says; `as_of` is the day retirement dates and reference prices are held against."""
+    priced = prices(annotated)
     return Facts(
-        prices=with_references(prices(annotated)),
+        prices=with_references(priced),
         models=model_uses(annotated),
         outputs=promised_outputs(annotated),
         topics=topic_states(annotated, topics, pipeline),
@@ -30,4 +33,6 @@ def gather(annotated: Annotated, pipeline: QuickPipeline, topics: Sequence[Topic
         is_offer=is_offer(annotated),
         requirements=requirements(annotated),
         as_of=as_of,
+        sums=sum_checks(annotated, priced),
+        terms=term_uses(annotated, pipeline.nlp),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pitchlint.model.document import Document
-from pitchlint.model.fact import ModelUse, Price, PromisedOutput, TopicState
+from pitchlint.model.fact import ModelUse, Price, PromisedOutput, SumCheck, TermUse, TopicState
 from pitchlint.model.finding import Finding, Question
 
 
@@ -30,6 +30,8 @@ class Review:
     models: tuple[ModelUse, ...] = ()
     outputs: tuple[PromisedOutput, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
+    sums: tuple[SumCheck, ...] = ()
+    terms: tuple[TermUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
