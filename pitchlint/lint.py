@@ -80,6 +80,7 @@ class Linter:
             failures,
             facts.sums,
             facts.terms,
+            facts.promises,
         )
 
     def _run(

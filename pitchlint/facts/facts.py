@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pitchlint.facts.requirements import Requirement
-from pitchlint.model import ModelUse, Price, PromisedOutput, SumCheck, TermUse, TopicState
+from pitchlint.model import ModelPromise, ModelUse, Price, PromisedOutput, SumCheck, TermUse, TopicState
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Facts:
 
     `as_of` is the day that retirement dates are held against; `months` the contract's length, if stated;
     `is_offer` whether the paper speaks as a vendor to a buyer; `requirements` are what the buyer asked, with
-    the vendor's answers; `sums` are the totals of its tables, `terms` what it uses of the glossary.
+    the vendor's answers; `sums` are the totals of its tables, `terms` what it uses of the glossary,
+    `promises` the outputs it links to a model.
     """
 
     as_of: date
@@ -28,3 +29,4 @@ class Facts:
     requirements: tuple[Requirement, ...] = ()
     sums: tuple[SumCheck, ...] = ()
     terms: tuple[TermUse, ...] = ()
+    promises: tuple[ModelPromise, ...] = ()

@@ -7,6 +7,7 @@ from datetime import date
 
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.glossary import term_uses
+from pitchlint.facts.model_outputs import model_promises
 from pitchlint.facts.models import model_uses
 from pitchlint.facts.outputs import promised_outputs
 from pitchlint.facts.prices import prices
@@ -35,4 +36,5 @@ def gather(annotated: Annotated, pipeline: QuickPipeline, topics: Sequence[Topic
         as_of=as_of,
         sums=sum_checks(annotated, priced),
         terms=term_uses(annotated, pipeline.nlp),
+        promises=model_promises(annotated),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -36,6 +36,7 @@ class Part:
 
     words: str
     value: Decimal
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,13 @@ def totals(table: Table) -> Iterator[Total]:
                 continue
             if not TOTAL.search(row.words) and not _is_net(row.words, figure, above.since):
                 sign = -1 if _MINUS.search(row.words) and figure.value > 0 else 1
-                above.lines.append(Part(row.words, sign * figure.value))
-                above.written.append(Part(row.words, figure.value))
+                above.lines.append(Part(row.words, sign * figure.value, figure))
+                above.written.append(Part(row.words, figure.value, figure))
                 above.since.append(above.lines[-1])
                 continue
             if len(above.lines) > 1:
                 yield _total(column, row.words, figure, above)
-            above.totals.append(Part(row.words, figure.value))
+            above.totals.append(Part(row.words, figure.value, figure))
             above.since = []
 
 
@@ -104,30 +105,37 @@ def sum_checks(annotated: Annotated, prices: Sequence[Price]) -> tuple[SumCheck,
     found: list[SumCheck] = []
     for table in tables(annotated, 1):
         for total in totals(table):
-            block = annotated.blocks[total.figure.position].block
-            price = known.get((block.index, total.figure.start))
+            price = known.get(_key(annotated, total.figure))
             if price is not None:
-                found.append(_check(annotated, table, total, price.amount.currency))
+                parts = tuple(_part(annotated, part, known) for part in total.parts)
+                found.append(_check(annotated, table, total, parts, price))
     return tuple(sorted(found, key=lambda check: (check.place.block, check.place.focus or (0, 0))))
 
 
-def _check(annotated: Annotated, table: Table, total: Total, currency: str) -> SumCheck:
+def _key(annotated: Annotated, figure: Figure) -> tuple[int, int]:
+    return annotated.blocks[figure.position].block.index, figure.start
+
+
+def _part(annotated: Annotated, part: Part, known: Mapping[tuple[int, int], Price]) -> SumPart:
+    price = known.get(_key(annotated, part.figure))
+    return SumPart((price.item if price else "") or " ".join(part.words.split()), part.value)
+
+
+def _check(
+    annotated: Annotated, table: Table, total: Total, parts: tuple[SumPart, ...], price: Price
+) -> SumCheck:
     figure = total.figure
     length = len(annotated.blocks[figure.position].block.text)
     return SumCheck(
-        words=_plain(total.words),
+        words=price.item or " ".join(total.words.split()),
         column=table.headers.get(total.column, ""),
-        currency=currency,
-        parts=tuple(SumPart(_plain(part.words), part.value) for part in total.parts),
+        currency=price.amount.currency,
+        parts=parts,
         computed=total.computed,
         stated=figure.value,
         agrees=total.agrees,
         place=place_of(annotated, figure.position, 0, length, (figure.start, figure.end)),
     )
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _total(column: int, words: str, figure: Figure, above: _Column) -> Total:

@@ -19,6 +19,7 @@ from pitchlint.model.document import (
 from pitchlint.model.fact import (
     Amount,
     Modality,
+    ModelPromise,
     ModelUse,
     Place,
     Price,
@@ -49,6 +50,7 @@ __all__ = [
     "Limits",
     "Line",
     "Modality",
+    "ModelPromise",
     "ModelUse",
     "Outside",
     "OutsideKind",

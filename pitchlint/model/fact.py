@@ -114,6 +114,16 @@ class PromisedOutput:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelPromise:
+    """An output promised in one sentence or table row with the model of this name."""
+
+    model: str
+    output: str
+    modality: Modality
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class TopicState:
     """How far the document answers one topic, with the passages that show it."""
 

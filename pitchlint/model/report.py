@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pitchlint.model.document import Document
-from pitchlint.model.fact import ModelUse, Price, PromisedOutput, SumCheck, TermUse, TopicState
+from pitchlint.model.fact import ModelPromise, ModelUse, Price, PromisedOutput, SumCheck, TermUse, TopicState
 from pitchlint.model.finding import Finding, Question
 
 
@@ -32,6 +32,7 @@ class Review:
     failures: tuple[CheckFailure, ...] = ()
     sums: tuple[SumCheck, ...] = ()
     terms: tuple[TermUse, ...] = ()
+    promises: tuple[ModelPromise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
