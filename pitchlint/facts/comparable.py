@@ -20,6 +20,7 @@ _CHARACTERS = {"character": 1_000_000, "1K characters": 1_000, "1M characters": 
 _SECONDS = {"second": 60, "minute": 1}
 _PLURALS = {"query": "queries"}
 _CENT = Decimal("0.01")
+_HUGE = Decimal(10) ** 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,20 @@ def comparable(amount: Amount) -> Comparable | None:
     if amount.unit in _SEATS:
         return _by_seat(amount)
     if amount.period:
-        return None
+        times = _A_YEAR.get(amount.period)
+        return _times(amount, f"{amount.unit} and year", times) if times else None
     return _by_use(amount)
 
 
 def why_not(amount: Amount) -> str:
     """Why an amount has no comparable figure, in words."""
     if amount.period in ("once", "total"):
-        return "paid once: it stands as it is"
+        return "paid once"
     if not amount.unit and not amount.period:
-        return "what it is per is not stated beside it"
-    if not amount.unit:
-        return f"how many times {_a(amount.period)} comes in a year is not stated"
-    return "no second measure to bring it to"
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[:1] in 'aeiou' or noun == 'hour' else 'a'} {noun}"
+        return "not brought to a measure"
+    if amount.period:
+        return f"how many {amount.period}s a year is not stated"
+    return "stands as it is"
 
 
 def _by_seat(amount: Amount) -> Comparable | None:
@@ -88,13 +86,19 @@ def _by_use(amount: Amount) -> Comparable | None:
 
 
 def _times(amount: Amount, measure: str, times: int) -> Comparable:
-    upper = None if amount.upper is None else amount.upper * times
-    return Comparable(measure, amount.value * times, upper, times=times)
+    upper = None if amount.upper is None else _plain(amount.upper * times)
+    return Comparable(measure, _plain(amount.value * times), upper, times=times)
 
 
 def _over(amount: Amount, measure: str, months: int) -> Comparable:
     upper = None if amount.upper is None else _rounded(amount.upper / months)
     return Comparable(measure, _rounded(amount.value / months), upper, over=months)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without the zeros that a multiplication leaves behind the cents: 45.000 is 45.00."""
+    cents = value.quantize(_CENT) if value.is_finite() and abs(value) < _HUGE else value
+    return cents if cents == value and value.as_tuple().exponent not in (0, -1) else value
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -36,7 +36,7 @@ def model_promises(annotated: Annotated) -> tuple[ModelPromise, ...]:
 
 
 def _is_of_the_model(block: AnnotatedBlock, term: Term) -> bool:
-    """Whether a cell lists what the model takes in and gives out ("text, image → video"), not what is made."""
+    """Whether a cell lists what the model takes in and gives out ("text → video"), not what is made."""
     for cell in block.block.cells:
         if cell.start <= term.start < cell.end:
             return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pitchlint.rendering.extent import Extent
 from pitchlint.rendering.html_parts_view import BriefQuestion, BriefView, SheetQuestion
@@ -12,12 +13,16 @@ from pitchlint.rendering.wording import counted
 
 _MOST_QUESTIONS = 7
 _LONGEST_TITLE = 110
-_LONGEST_QUESTION = 300
+_LONGEST_QUESTION = 250
+_LONGEST_GOOD = 110
 _LONGEST_PLACE = 70
 _LONGEST_NAME = 60
-_MOST_GAPS = 3
-_LONGEST_GAP = 170
+_MOST_GAPS = 2
+_LONGEST_GAP = 150
 _ELISION = " […]"
+# A sheet has room for so many lines of so many characters below its head.
+_LINES = 36
+_LINE = 88
 
 
 def brief_view(
@@ -25,6 +30,8 @@ def brief_view(
 ) -> BriefView:
     """The brief; what is shortened ends in an ellipsis and stands in full in the report."""
     questions = tuple(_question(question) for question in first[:_MOST_QUESTIONS])
+    if sum(map(_lines, questions)) + 2 * len(known.gaps) > _LINES:
+        questions = tuple(replace(question, good="") for question in questions)
     gaps = [clipped(gap, _LONGEST_GAP) for gap in known.gaps[:_MOST_GAPS]]
     if len(known.gaps) > _MOST_GAPS:
         gaps.append(f"And {counted(len(known.gaps) - _MOST_GAPS, 'more gap')}: see the report.")
@@ -68,8 +75,13 @@ def _question(question: QuestionView) -> BriefQuestion:
         stake=question.severity_word,
         severity=question.severity.value,
         text=clipped(question.text, _LONGEST_QUESTION),
+        good=clipped(question.good, _LONGEST_GOOD),
         where=_where(question),
     )
+
+
+def _lines(question: BriefQuestion) -> int:
+    return 1 + -(-len(question.text) // _LINE) + (-(-len(question.good) // _LINE) if question.good else 0)
 
 
 def clipped(text: str, room: int) -> str:

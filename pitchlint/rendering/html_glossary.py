@@ -57,8 +57,9 @@ def _view(term: GlossaryTerm, use: TermUse, questions: Sequence[QuestionView], n
 
 
 def _where(use: TermUse, noun: str) -> str:
-    page = f"{noun} {use.place.page_name or use.place.page}" if use.place.page is not None else ""
-    first = whereabouts(use.place, noun) if not page else page
+    first = whereabouts(use.place, noun)
+    if use.place.page is not None:
+        first = f"{noun} {use.place.page_name or use.place.page}"
     times = counted(use.count, "time")
     return f"{times}, first on {first}" if first and use.count > 1 else f"on {first}" if first else times
 

@@ -16,13 +16,13 @@ RETIRING_DAYS = 365
 _MOST_SECTIONS = 3
 _MONTH = 30.4375
 _AS_TEXT = frozenset((Modality.TEXT, Modality.CODE, Modality.DATA))
-_TOPIC = "T3"
+MODEL_TOPIC = "T3"
 
 
 def model_lines(
     review: Review, as_of: date, questions: Mapping[str, Link], topics: Mapping[str, Link]
 ) -> tuple[ModelLine, ...]:
-    """The models in the order of the document; the mappings are the addresses of questions by id and topic."""
+    """The models in the order of the document; the mappings are addresses of questions by id and topic."""
     noun = page_noun(review.document.format)
     return tuple(
         _model(
@@ -30,7 +30,7 @@ def model_lines(
             as_of,
             noun,
             tuple(
-                _promise(promise, use, noun, _asked(promise, review, questions) or topics.get(_TOPIC))
+                _promise(promise, use, noun, _asked(promise, review, questions) or topics.get(MODEL_TOPIC))
                 for promise in review.promises
                 if promise.model == use.name
             ),

@@ -12,7 +12,7 @@ from pitchlint.rendering.html_basics import Link
 from pitchlint.rendering.html_brief import brief_view, sheet_of
 from pitchlint.rendering.html_facts import topic_counts
 from pitchlint.rendering.html_glossary import term_views, words_of_questions
-from pitchlint.rendering.html_models import model_lines
+from pitchlint.rendering.html_models import MODEL_TOPIC, model_lines
 from pitchlint.rendering.html_parts_view import MapView, PartsView
 from pitchlint.rendering.html_prices import price_groups, reference_line
 from pitchlint.rendering.html_sums import sum_views
@@ -39,6 +39,7 @@ def parts_of(
         reference=reference_line(review),
         sums=sum_views(review, questions),
         models=model_lines(review, as_of, questions, topics),
+        model_question=topics.get(MODEL_TOPIC),
         terms=terms,
         words=words_of_questions(terms, everything),
         brief=brief_view(title_of(review.document), file_name(review.document), known, assess(review), first),
@@ -47,7 +48,7 @@ def parts_of(
 
 
 def map_view(review: Review, *, whole: bool) -> MapView:
-    """The states of the topics from answered to silent, so that the picture shows how much of each there is."""
+    """The states of the topics from answered to silent: the picture shows how much of each there is."""
     counts = topic_counts(review.topics, whole=whole)
     order = {status: rank for rank, status in enumerate(TopicStatus)}
     ranked = sorted(review.topics, key=lambda topic: order[topic.status])

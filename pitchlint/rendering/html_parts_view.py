@@ -11,7 +11,7 @@ from pitchlint.rendering.passages import Passage
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The topics as one picture: a mark for each, the same states side by side, and what it shows in words."""
+    """The topics as one picture: a mark for each, like ones side by side, and the same in words."""
 
     marks: tuple[str, ...]
     counts: tuple[Count, ...]
@@ -48,6 +48,13 @@ class PriceLine:
     passage: Passage | None
     page: str
     section: str
+
+    @property
+    def alike(self) -> bool:
+        """Whether its amounts differ in nothing but their column, so that one row can hold them all."""
+        said = {(amount.basis, amount.reason) for amount in self.amounts}
+        plain = not any(amount.comparable for amount in self.amounts)
+        return len(self.amounts) > 1 and len(said) == 1 and plain
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -91,7 +98,7 @@ class PromiseView:
 
 @dataclass(frozen=True, slots=True)
 class ModelLine:
-    """One model: `alert` is "past", "soon" or "", `distance` how far its last day is from the report's day."""
+    """One model: `alert` is "past", "soon" or "", `distance` how far off its last day is."""
 
     name: str
     maker: str
@@ -120,13 +127,14 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class BriefQuestion:
-    """A question on the one-page brief, shortened where it is long."""
+    """A question on the one-page brief, shortened where it is long; `good` is "" where there is no room."""
 
     number: int
     topic: str
     stake: str
     severity: str
     text: str
+    good: str
     where: str
 
 
@@ -166,6 +174,7 @@ class PartsView:
     reference: str
     sums: tuple[SumView, ...]
     models: tuple[ModelLine, ...]
+    model_question: Link | None
     terms: tuple[TermView, ...]
     words: Mapping[str, tuple[Link, ...]]
     brief: BriefView

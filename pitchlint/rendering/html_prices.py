@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pitchlint.facts.comparable import comparable, why_not
@@ -18,11 +19,16 @@ _COUNT = re.compile(
 )
 _CENT = Decimal("0.01")
 _GROUPS = (
-    ("again", "Comes again", "Brought to one year, so that they can be held side by side."),
+    ("again", "Recurring", "Brought to one year, so that they can be held side by side."),
     ("use", "By use", "Brought to a round number of what they are charged by."),
     ("once", "Paid once", "As they stand."),
+    ("counted", "So many at so much", "How often each line comes is not stated beside it."),
     ("total", "Totals the offer states", "Added up again below."),
-    ("open", "How often, or for what, is not stated", "Not brought to a measure: that would be a guess."),
+    (
+        "open",
+        "Basis not stated",
+        "What these are per is not said beside them; to bring them to a measure would be a guess.",
+    ),
 )
 _ONCE = ("once", "total")
 
@@ -36,7 +42,8 @@ def price_groups(review: Review) -> tuple[PriceGroup, ...]:
     for prices in _lines(review.prices, blocks):
         amount = prices[0].amount
         is_total = (prices[0].place.block, (amount.start, amount.end)) in totals
-        key = ("total" if is_total else _way(prices), amount.currency)
+        way = "total" if is_total else _way(prices, blocks.get(prices[0].place.block))
+        key = (way, amount.currency)
         sorted_lines.setdefault(key, []).append(_line(prices, blocks.get(prices[0].place.block), noun))
     return tuple(
         PriceGroup(", ".join(part for part in (title, currency) if part), intro, tuple(lines))
@@ -53,7 +60,7 @@ def reference_line(review: Review) -> str:
         return "No reference figure fits any of these prices, so none is held against one."
     whole = f"{fitting} of {counted(len(review.prices), 'price')}"
     rest = " For the others there is no reference." if fitting < len(review.prices) else ""
-    return f"Reference figures fit {whole}; they are reasons to ask, never proof of a fair or unfair price.{rest}"
+    return f"Reference figures fit {whole}: reasons to ask, never proof of a fair or unfair price.{rest}"
 
 
 def _lines(prices: Sequence[Price], blocks: Mapping[int, Block]) -> Iterable[list[Price]]:
@@ -67,7 +74,9 @@ def _lines(prices: Sequence[Price], blocks: Mapping[int, Block]) -> Iterable[lis
     return rows.values()
 
 
-def _way(prices: Sequence[Price]) -> str:
+def _way(prices: Sequence[Price], block: Block | None) -> str:
+    if any(_is_one_of(price, prices, block) for price in prices):
+        return "counted"
     for price in prices:
         amount = price.amount
         if amount.unit:
@@ -75,6 +84,15 @@ def _way(prices: Sequence[Price]) -> str:
         if amount.period:
             return "once" if amount.period in _ONCE else "again"
     return "open"
+
+
+def _is_one_of(price: Price, prices: Sequence[Price], block: Block | None) -> int:
+    """How many of it make a later sum of its row ("14 days at 960"), where its unit does not tell; or 0."""
+    if price.amount.period or (price.amount.unit and not price.amount.unit[:1].isdigit()):
+        return 0
+    later = prices[prices.index(price) + 1 :]
+    made = (_multiplied(other.amount, [price], block) for other in later)
+    return next((found[0] for found in made if found), 0)
 
 
 def _line(prices: Sequence[Price], block: Block | None, noun: str) -> PriceLine:
@@ -95,6 +113,10 @@ def _amounts(prices: Sequence[Price], block: Block | None) -> Iterator[AmountVie
         count = _multiplied(price.amount, prices[:position], block)
         if count is not None:
             yield _line_sum(price, label, block, *count)
+        elif many := _is_one_of(price, prices, block):
+            yield replace(
+                _amount(price, label, block, compare=False), basis=f"for one of {many:,}", reason=""
+            )
         else:
             repeats = any(price.amount.unit == other.amount.unit != "" for other in prices[:position])
             yield _amount(price, label, block, compare=not repeats)
@@ -146,7 +168,7 @@ def _reckoned(amount: Amount, times: int, over: int) -> str:
 
 def _multiplied(amount: Amount, before: Sequence[Price], block: Block | None) -> tuple[int, Decimal] | None:
     """The count and the unit price of the same row that make this amount, where the row shows both."""
-    if block is None or amount.upper is not None:
+    if block is None or amount.upper is not None or not amount.value:
         return None
     counts = {int(re.sub(r"\D", "", found)) for found in _COUNT.findall(block.text)}
     for price in before:

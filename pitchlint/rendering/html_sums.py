@@ -43,7 +43,8 @@ def _money(check: SumCheck, value: Decimal) -> str:
 def _verdict(check: SumCheck) -> str:
     if not check.agrees:
         apart = _money(check, abs(check.computed - check.stated))
-        return f"The lines make {apart} {'more' if check.computed > check.stated else 'less'} than the stated total."
+        way = "more" if check.computed > check.stated else "less"
+        return f"The lines make {apart} {way} than the stated total."
     return "Adds up" if check.computed == check.stated else "Adds up, but for rounding"
 
 
