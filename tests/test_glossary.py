@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from build_texts import annotated
 
 from pitchlint.errors import PackError
+from pitchlint.examples import document_of
 from pitchlint.facts.glossary import term_uses
+from pitchlint.language.annotated import Annotated
 from pitchlint.language.pipeline import quick_pipeline
 from pitchlint.packs.glossary import load_glossary, parse_glossary
 
 ENTRY = "terms:\n  - {id: rag, term: RAG, forms: [retrieval], means: A search., mixed_up: Not training.}\n"
+
+
+def annotated(text: str) -> Annotated:
+    return quick_pipeline().annotate(document_of(text))
 
 
 def used(text: str) -> list[str]:

@@ -3,49 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from decimal import Decimal
-from io import BytesIO
-from pathlib import Path
-from typing import Any
 
 import lxml.html
-import pypdfium2
 import pytest
 from build_hostile import ATTACKS, dressed
-from build_report import AS_OF, TOOL, partly_read_review, sound_review, unreadable_review, weak_review
-from test_report_browser import browser, open_page, pytestmark  # noqa: F401  (fixture and mark)
+from build_parts import full_review
+from build_report import AS_OF, TOOL, partly_read_review, unreadable_review, weak_review
 
-from pitchlint.model import Modality, ModelPromise, Review, SumCheck, SumPart, TermUse
+from pitchlint.model import Review
 from pitchlint.rendering.html import render_html
 from pitchlint.rendering.html_brief import clipped
 from pitchlint.rendering.html_models import distance
 from pitchlint.rendering.html_report import view_report
-
-
-def full_review() -> Review:
-    """The weak offer with a sum that differs, an output beside the wrong model, and words of the glossary."""
-    review = weak_review()
-    place = review.outputs[0].place
-    sums = (
-        SumCheck(
-            "Total",
-            "Year 1",
-            "USD",
-            (SumPart("Set-up", Decimal(1000)), SumPart("Training", Decimal(500))),
-            Decimal(1500),
-            Decimal(1700),
-            False,
-            review.prices[0].place,
-        ),
-    )
-    promise = ModelPromise("Llama 4", "product photos", Modality.IMAGE, place)
-    terms = (
-        TermUse("fine-tuning", place, 2),
-        TermUse("hallucination", place, 1),
-        TermUse("no such", place, 1),
-    )
-    return replace(review, sums=sums, promises=(promise,), terms=terms)
 
 
 def html(review: Review) -> str:
@@ -128,36 +97,3 @@ def test_clipping_says_that_it_clipped() -> None:
     assert clipped("a  b", 10) == "a b"
     assert clipped("word " * 30, 20) == "word word word word […]"
     assert len(clipped("x" * 500, 40)) < 50
-
-
-def printed(browser: Any, folder: Path, review: Review, part: str = "", **paper: Any) -> list[str]:
-    page = open_page(browser, folder, html(review)).page
-    if part:
-        page.goto(page.url + part)
-    document = pypdfium2.PdfDocument(BytesIO(page.pdf(**(paper or {"format": "A4"}))))
-    texts = [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document]
-    document.close()
-    page.context.close()
-    return texts
-
-
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("longer", ["", "word " * 80, "W" * 300])
-def test_the_brief_is_one_page(browser: Any, tmp_path: Path, paper: str, longer: str) -> None:  # noqa: F811
-    review = dressed(full_review(), lambda text: f"{text} {longer}") if longer else full_review()
-    assert len(printed(browser, tmp_path, review, "#brief", format=paper)) == 1
-
-
-def test_print_gives_the_brief_then_the_meeting_sheet_then_the_report(browser: Any, tmp_path: Path) -> None:  # noqa: F811
-    pages = printed(browser, tmp_path, full_review())
-    assert pages[0].startswith("Brief Proposal")
-    assert pages[1].startswith("Meeting sheet Proposal")
-    report = next(number for number, text in enumerate(pages) if text.startswith("Questions for the vendor"))
-    assert report > 1
-    assert "Ask these first" in pages[report]
-
-
-def test_the_meeting_sheet_prints_alone(browser: Any, tmp_path: Path) -> None:  # noqa: F811
-    pages = printed(browser, tmp_path, sound_review(), "#meeting")
-    assert pages[0].startswith("Meeting sheet")
-    assert not any("How this was checked" in text for text in pages)
