@@ -18,6 +18,7 @@ _SEATS = frozenset(("user", "agent", "FTE"))
 _TOKENS = {"token": 1_000_000, "1K tokens": 1_000, "1M tokens": 1}
 _CHARACTERS = {"character": 1_000_000, "1K characters": 1_000, "1M characters": 1}
 _SECONDS = {"second": 60, "minute": 1}
+_AS_STATED = {"once": "paid once", "total": "a total as stated"}
 _PLURALS = {"query": "queries"}
 _CENT = Decimal("0.01")
 _HUGE = Decimal(10) ** 20
@@ -39,7 +40,7 @@ class Comparable:
 
 def comparable(amount: Amount) -> Comparable | None:
     """The amount in the measure that such prices are compared in, or None where its basis is not stated."""
-    if not amount.value.is_finite() or amount.period in ("once", "total"):
+    if not amount.value.is_finite() or amount.period in _AS_STATED:
         return None
     if not amount.unit:
         times = _A_YEAR.get(amount.period)
@@ -54,8 +55,8 @@ def comparable(amount: Amount) -> Comparable | None:
 
 def why_not(amount: Amount) -> str:
     """Why an amount has no comparable figure, in words."""
-    if amount.period in ("once", "total"):
-        return "paid once"
+    if amount.period in _AS_STATED:
+        return _AS_STATED[amount.period]
     if not amount.unit and not amount.period:
         return "not brought to a measure"
     if amount.period:

@@ -21,7 +21,7 @@ _CENT = Decimal("0.01")
 _GROUPS = (
     ("again", "Recurring", "Brought to one year, so that they can be held side by side."),
     ("use", "By use", "Brought to a round number of what they are charged by."),
-    ("once", "Paid once", "As they stand."),
+    ("once", "Paid once or in total", "As they stand."),
     ("counted", "So many at so much", "How often each line comes is not stated beside it."),
     ("total", "Totals the offer states", "Added up again below."),
     (
