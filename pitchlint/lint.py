@@ -106,7 +106,10 @@ class Linter:
             facts.outputs,
             failures,
             requirements=facts.asked,
-            sums=sums_that_hold(annotated) if self._finished(SUMS, failures) else (),
+            sums_held=sums_that_hold(annotated) if self._finished(SUMS, failures) else (),
+            sums=facts.sums,
+            terms=facts.terms,
+            promises=facts.promises,
         )
 
     def _finished(self, code: str, failures: Sequence[CheckFailure]) -> bool:

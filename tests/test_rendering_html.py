@@ -309,7 +309,7 @@ def test_what_was_found_in_order_is_told() -> None:
     tool = replace(TOOL, checks=(*checks, Check("CON010", "half-run", "consistency")))
     broken = CheckFailure("CON010", "it broke off")
     place = replace(review.findings[0].places[0], quote="Total | 30")
-    made = render_html(replace(review, sums=(place,), failures=(broken,)), tool=tool, as_of=AS_OF)
+    made = render_html(replace(review, sums_held=(place,), failures=(broken,)), tool=tool, as_of=AS_OF)
     (section,) = lxml.html.document_fromstring(made).xpath("//section[@id='in-order']")
     said = said_in(section)
     assert "in the part that was checked" in said
@@ -387,29 +387,29 @@ def test_topics_show_their_state_in_words_and_shapes() -> None:
 
 
 def test_prices_stand_as_written_and_as_read() -> None:
-    rows = tree(weak_review()).xpath("//section[@id='prices']//tbody/tr")
-    read = [[said_in(cell) for cell in row] for row in rows]
-    assert read[0][:4] == ["Generative AI platform", "$2,000", "USD 2,000", "per month"]
-    assert read[2][:4] == [
+    tables = tree(weak_review()).xpath("//section[@id='prices']//table[@role='table']")
+    read = [[[said_in(cell) for cell in row] for row in table.xpath("./tbody/tr")] for table in tables]
+    assert [table.get("aria-label") for table in tables] == [
+        "Recurring, USD",
+        "By use, USD",
+        "Paid once or in total, USD",
+    ]
+    assert read[0][0][:3] == ["Generative AI platform", "$2,000", "USD 2,000 per month"]
+    assert read[0][0][3] == "USD 24,000 per year 2,000 × 12"
+    assert read[2][0][:3] == [
         "Set-up and integration",
         "$19,800–27,000",
-        "USD 19,800–27,000",
-        "once, before tax",
+        "USD 19,800–27,000 once, before tax",
     ]
-    assert read[5] == [
-        "AI product images, no retouching | per image | $12.00 "
-        "About 200 times the reference of USD 0.06 (30 October 2026)."
-    ]
+    assert read[1][1] == ["About 200 times the reference of USD 0.06 (30 October 2026)."]
 
 
 def test_models_show_what_goes_in_what_comes_out_and_until_when() -> None:
-    rows = tree(weak_review()).xpath("//section[@id='models']//tbody/tr")
-    read = [[said_in(cell) for cell in row] for row in rows]
-    assert read == [
-        ["Llama 4", "Meta", "text and image → text", "no date known", "page 3"],
-        ["GPT-4o", "OpenAI", "text and image → text", "13 February 2027", "page 3"],
-    ]
-    assert "13 February 2027, already past" in html(weak_review(), as_of=date(2027, 3, 1))
+    models = tree(weak_review()).xpath("//section[@id='models']//li[@class='model']")
+    said = [said_in(model) for model in models]
+    assert said[0].startswith("Llama 4 Meta takes in text image → gives out text Retires no date known")
+    assert "13 February 2027, in 84 days" in said[1]
+    assert "13 February 2027, already past, 16 days ago" in html(weak_review(), as_of=date(2027, 3, 1))
 
 
 def test_the_foot_names_versions_and_dates_and_says_when_prices_are_old() -> None:

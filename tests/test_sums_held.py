@@ -21,7 +21,7 @@ SENTENCE = "# Price\n\nSet-up is $12,000; training is $3,000; the total is ${tot
 
 
 def held(linter: Linter, text: str) -> list[str]:
-    return [place.quote for place in linter.lint(document_of(text)).sums]
+    return [place.quote for place in linter.lint(document_of(text)).sums_held]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from datetime import date
 
 from pitchlint.facts.asked import requirement_states
 from pitchlint.facts.facts import Facts
+from pitchlint.facts.glossary import term_uses
+from pitchlint.facts.model_outputs import model_promises
 from pitchlint.facts.models import model_uses
 from pitchlint.facts.outputs import promised_outputs
 from pitchlint.facts.prices import prices
@@ -14,6 +16,7 @@ from pitchlint.facts.references import with_references
 from pitchlint.facts.requirements import requirements
 from pitchlint.facts.terms import contract_months
 from pitchlint.facts.topics import topic_states
+from pitchlint.facts.totals import sum_checks
 from pitchlint.facts.voice import is_offer
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.pipeline import QuickPipeline
@@ -32,8 +35,9 @@ def gather(
 
     `tender` are the buyer's requirements that the document shall answer.
     """
+    priced = prices(annotated)
     return Facts(
-        prices=with_references(prices(annotated)),
+        prices=with_references(priced),
         models=model_uses(annotated),
         outputs=promised_outputs(annotated),
         topics=topic_states(annotated, topics, pipeline),
@@ -42,4 +46,7 @@ def gather(
         requirements=requirements(annotated),
         asked=requirement_states(annotated, tender),
         as_of=as_of,
+        sums=sum_checks(annotated, priced),
+        terms=term_uses(annotated, pipeline.nlp),
+        promises=model_promises(annotated),
     )

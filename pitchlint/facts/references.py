@@ -36,8 +36,13 @@ def _words(value: Decimal, reference: Reference, table: PriceTable) -> str:
     band = f"{_plain(reference.low)}–{_plain(reference.high)} {reference.currency}"
     unit = f" per {reference.unit}" if reference.unit else ""
     period = f" a {reference.period}" if reference.period else ""
-    sources = ", ".join(dict.fromkeys(row.source for row in reference.rows))
-    return f"{where} ({reference.label}: {band}{unit}{period}; {sources}, {table.as_of.isoformat()})"
+    return f"{where} ({reference.label}: {band}{unit}{period}; {_sources(reference, table)})"
+
+
+def _sources(reference: Reference, table: PriceTable) -> str:
+    """Where the figures come from and of which day each is, in words."""
+    rows = {(row.source, row.date): row for row in reference.rows}
+    return "; ".join(f"{table.source_text(source)}, {day.isoformat()}" for source, day in rows)
 
 
 def _plain(value: Decimal) -> str:

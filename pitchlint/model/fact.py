@@ -143,6 +143,16 @@ class RequirementState:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelPromise:
+    """An output promised in one sentence or table row with the model of this name."""
+
+    model: str
+    output: str
+    modality: Modality
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class TopicState:
     """How far the document answers one topic, with the passages that show it."""
 
@@ -150,3 +160,38 @@ class TopicState:
     name: str
     status: TopicStatus
     evidence: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of the glossary, by its id, that the document uses `count` times, first at `place`."""
+
+    term: str
+    place: Place
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SumPart:
+    """One line of a sum: its words and its value, negative where it is taken off."""
+
+    words: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SumCheck:
+    """A total that a table states, the lines above it, and what these make.
+
+    `words` are those of the total's row, `column` the header above it; `agrees` allows for rounding and
+    for totals that take in only the lines since the last one.
+    """
+
+    words: str
+    column: str
+    currency: str
+    parts: tuple[SumPart, ...]
+    computed: Decimal
+    stated: Decimal
+    agrees: bool
+    place: Place

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from pitchlint.model.document import Document
-from pitchlint.model.fact import ModelUse, Place, Price, PromisedOutput, RequirementState, TopicState
+from pitchlint.model.fact import (
+    ModelPromise,
+    ModelUse,
+    Place,
+    Price,
+    PromisedOutput,
+    RequirementState,
+    SumCheck,
+    TermUse,
+    TopicState,
+)
 from pitchlint.model.finding import Finding, Question
 
 
@@ -22,7 +32,7 @@ class CheckFailure:
 class Review:
     """Everything found out about one document; `requirements` where a tender was given to hold it against.
 
-    `sums` are the totals stated in it that do add up.
+    `sums_held` are the totals stated in it that do add up.
     `vendor` is the folder of a vendor with several documents, which are one offer together, and `beside`
     the paths of the others; both empty for a document that stands alone.
     """
@@ -38,7 +48,10 @@ class Review:
     requirements: tuple[RequirementState, ...] = ()
     vendor: str = ""
     beside: tuple[str, ...] = ()
-    sums: tuple[Place, ...] = ()
+    sums: tuple[SumCheck, ...] = ()
+    terms: tuple[TermUse, ...] = ()
+    promises: tuple[ModelPromise, ...] = ()
+    sums_held: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from pitchlint.rendering.html_index_view import view_index
 from pitchlint.rendering.html_report import view_report
 from pitchlint.rendering.writing import HTML_MARKER
 
+_STYLES = ("report.css", "maps.css", "sheets.css")
+
 
 def render_html(report_for_one: Review, *, tool: Tool, as_of: date) -> str:
     """The page of one document; `as_of` is the day the report speaks for."""
@@ -44,7 +46,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style, script = _data("report.css"), _data("report.js")
+    style, script = "".join(map(_data, _STYLES)), _data("report.js")
     environment.globals.update(
         marker=Markup(HTML_MARKER),
         style=Markup(style),

@@ -3,75 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from pitchlint.model import (
-    Block,
     Modality,
-    ModelUse,
-    Price,
     PromisedOutput,
     Review,
     TopicState,
     TopicStatus,
 )
 from pitchlint.rendering.anchors import anchors
-from pitchlint.rendering.html_view import Count, Fact, Link, ModelView, OutputView, PriceView, TopicView
-from pitchlint.rendering.money import basis, money
-from pitchlint.rendering.passages import passage, passages
-from pitchlint.rendering.wording import MODALITY_WORDS, STATE_WORDS, listing, long_date, page_noun, pages_of
-
-# A model that goes within this many days of the report is marked: few contracts are shorter.
-RETIRING_DAYS = 365
-
-
-def price_views(review: Review) -> tuple[PriceView, ...]:
-    """The price table, in the order of the document."""
-    noun = page_noun(review.document.format)
-    blocks = {block.index: block for block in review.document.blocks}
-    return tuple(_price(price, blocks, noun) for price in review.prices)
-
-
-def _price(price: Price, blocks: Mapping[int, Block], noun: str) -> PriceView:
-    amount = price.amount
-    block = blocks.get(price.place.block)
-    return PriceView(
-        item=price.item,
-        written=block.text[amount.start : amount.end] if block else "",
-        read_as=money(amount),
-        basis=basis(amount),
-        reference=price.reference,
-        passage=passage(price.place, noun),
-    )
-
-
-def model_views(review: Review, as_of: date) -> tuple[ModelView, ...]:
-    """The model map, in the order of the document."""
-    noun = page_noun(review.document.format)
-    return tuple(_model(use, as_of, noun) for use in review.models)
-
-
-def _model(use: ModelUse, as_of: date, noun: str) -> ModelView:
-    days = (use.retires - as_of).days if use.retires else None
-    return ModelView(
-        name=use.name,
-        maker=use.maker,
-        inputs=_modalities(use.inputs),
-        outputs=_modalities(use.outputs),
-        retires=_retirement(use.retires, days),
-        retiring=days is not None and days <= RETIRING_DAYS,
-        pages=pages_of(use.places, noun),
-    )
-
-
-def _retirement(day: date | None, days: int | None) -> str:
-    if day is None or days is None:
-        return "no date known"
-    return f"{long_date(day)}, already past" if days < 0 else long_date(day)
-
-
-def _modalities(modalities: Sequence[Modality]) -> str:
-    return listing([MODALITY_WORDS[modality] for modality in modalities]) or "not known"
+from pitchlint.rendering.html_view import Count, Fact, Link, OutputView, TopicView
+from pitchlint.rendering.passages import passages
+from pitchlint.rendering.wording import MODALITY_WORDS, STATE_WORDS, page_noun, pages_of
 
 
 def output_views(review: Review) -> tuple[OutputView, ...]:

@@ -14,7 +14,7 @@ def found_in_order(review: Review, tool: Tool) -> FoundInOrder:
     noun = page_noun(review.document.format)
     names = anchors("t", (topic.id for topic in review.topics))
     silent, count = _silent(review, tool)
-    sums = [passage(place, noun) for place in review.sums]
+    sums = [passage(place, noun) for place in review.sums_held]
     return FoundInOrder(
         topics=tuple(
             Link(name, topic.name)

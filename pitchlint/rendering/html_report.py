@@ -12,7 +12,7 @@ from pitchlint.rendering.data_age import stale_notes
 from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
 from pitchlint.rendering.documents import file_name, title_of
 from pitchlint.rendering.extent import extent
-from pitchlint.rendering.html_facts import model_views, output_views, price_views, topic_counts, topic_views
+from pitchlint.rendering.html_facts import output_views, topic_counts, topic_views
 from pitchlint.rendering.html_findings import (
     Shelf,
     by_severity,
@@ -23,6 +23,7 @@ from pitchlint.rendering.html_findings import (
     together,
 )
 from pitchlint.rendering.html_order import found_in_order
+from pitchlint.rendering.html_parts import parts_of
 from pitchlint.rendering.html_requirements import requirement_views
 from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, ReportView
 from pitchlint.rendering.outside import outside_note
@@ -69,12 +70,18 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         topics=topic_views(review, addresses.topics, whole=known.whole),
         topic_counts=topic_counts(review.topics, whole=known.whole),
         requirements=requirement_views(review, whole=known.whole),
-        prices=price_views(review),
-        models=model_views(review, as_of),
         outputs=output_views(review),
         waived=_findings(heaps.waived, addresses, noun),
         elsewhere=_findings(heaps.elsewhere, addresses, noun),
         method=_method(document, tool, as_of),
+        parts=parts_of(
+            review,
+            as_of,
+            questions[: len(heaps.first)],
+            questions[len(heaps.first) :],
+            addresses.questions,
+            addresses.topics,
+        ),
         notes=(*stale_notes(tool, as_of), *outside_note(review.document)),
     )
 

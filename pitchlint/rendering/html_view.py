@@ -6,34 +6,13 @@ from dataclasses import dataclass
 
 from pitchlint.model import Severity, TopicStatus
 from pitchlint.rendering.extent import Extent
+from pitchlint.rendering.html_basics import Count as Count
+from pitchlint.rendering.html_basics import Fact as Fact
+from pitchlint.rendering.html_basics import Link as Link
+from pitchlint.rendering.html_parts_view import PartsView
 from pitchlint.rendering.html_requirements import RequirementView
-from pitchlint.rendering.passages import Passage, Passages
+from pitchlint.rendering.passages import Passages
 from pitchlint.rendering.verdict import Assessment
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A place on the page and the words that lead there."""
-
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its value, for the lists at the head and the foot of the page."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many findings have a severity; `key` names its shape and colour."""
-
-    key: str
-    word: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,31 +109,6 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True)
-class PriceView:
-    """One line of the price table; `written` is the amount in the vendor's own form."""
-
-    item: str
-    written: str
-    read_as: str
-    basis: str
-    reference: str
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class ModelView:
-    """One line of the model map."""
-
-    name: str
-    maker: str
-    inputs: str
-    outputs: str
-    retires: str
-    retiring: bool
-    pages: str
-
-
-@dataclass(frozen=True, slots=True)
 class OutputView:
     """What the vendor promises to hand over in one medium: each name with its pages, and the passages."""
 
@@ -184,13 +138,12 @@ class ReportView:
     topics: tuple[TopicView, ...]
     topic_counts: tuple[Count, ...]
     requirements: tuple[RequirementView, ...]
-    prices: tuple[PriceView, ...]
-    models: tuple[ModelView, ...]
     outputs: tuple[OutputView, ...]
     waived: tuple[FindingView, ...]
     elsewhere: tuple[FindingView, ...]
     method: tuple[Fact, ...]
     notes: tuple[str, ...]
+    parts: PartsView
 
     @property
     def contents(self) -> tuple[Link, ...]:
@@ -204,9 +157,10 @@ class ReportView:
             (findings, "findings", "Other findings"),
             (len(self.topics), "topics", "Topics"),
             (len(self.requirements), "requirements", "Your requirements"),
-            (len(self.prices), "prices", "Prices"),
-            (len(self.models), "models", "Models"),
+            (len(self.parts.prices), "prices", "Prices"),
+            (len(self.parts.models), "models", "Models"),
             (len(self.outputs), "outputs", "Promised outputs"),
+            (len(self.parts.terms), "words", "Words used"),
             (len(order.topics) + len(order.sums) + len(order.silent), "in-order", "Found in order"),
             (len(self.elsewhere), "elsewhere", "Answered elsewhere"),
             (len(self.waived), "waived", "Set aside"),

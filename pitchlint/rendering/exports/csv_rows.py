@@ -11,8 +11,9 @@ from dataclasses import astuple, dataclass, fields
 from pitchlint.model import Finding, Report, Review
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.exports.asked import Asked, asked_of
+from pitchlint.rendering.exports.cells import quotes
 from pitchlint.rendering.exports.cover import NOT_ACCUSATIONS, file_of, name_of, warnings
-from pitchlint.rendering.exports.tables import extents, finding_state, quotes
+from pitchlint.rendering.exports.tables import extents, finding_state
 from pitchlint.rendering.wording import SEVERITY_WORDS, page_noun, pages_of
 
 # A cell that begins so is a formula to a spreadsheet; one that splits at semicolons begins cells there too.

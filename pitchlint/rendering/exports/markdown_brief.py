@@ -9,9 +9,11 @@ from pitchlint.rendering.data_age import stale_notes
 from pitchlint.rendering.digest import OPEN_SEVERITIES, digest
 from pitchlint.rendering.documents import file_name, title_of
 from pitchlint.rendering.exports.asked import Asked, asked_of
+from pitchlint.rendering.exports.cells import Table
 from pitchlint.rendering.exports.cover import NOT_ACCUSATIONS, NOTHING, heading, stamp, warnings
 from pitchlint.rendering.exports.markdown_text import escaped
-from pitchlint.rendering.exports.tables import Table, models, prices, topics
+from pitchlint.rendering.exports.offer_tables import models, prices
+from pitchlint.rendering.exports.tables import topics
 from pitchlint.rendering.extent import extent
 from pitchlint.rendering.outside import outside_note
 from pitchlint.rendering.passages import passages

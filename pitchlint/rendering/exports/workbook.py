@@ -13,9 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pitchlint.model import Report
 from pitchlint.rendering.characters import visible
+from pitchlint.rendering.exports.cells import Cell, Column, Look, Table
 from pitchlint.rendering.exports.cover import NOT_ACCUSATIONS, heading, stamp, subject, warnings
 from pitchlint.rendering.exports.office import repacked
-from pitchlint.rendering.exports.tables import STATUSES, Cell, Column, Look, Table, tables
+from pitchlint.rendering.exports.tables import STATUSES, tables
 from pitchlint.rendering.exports.workbook_style import PAINTS, Styles
 from pitchlint.rendering.writing import OFFICE_AUTHOR
 

@@ -9,7 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from pitchlint.model import Severity, TopicStatus
-from pitchlint.rendering.exports.tables import ANSWERED, ASKED, DROPPED, OPEN, PARTLY, Look
+from pitchlint.rendering.exports.cells import Look
+from pitchlint.rendering.exports.tables import ANSWERED, ASKED, DROPPED, OPEN, PARTLY
 from pitchlint.rendering.wording import SEVERITY_WORDS, STATE_WORDS
 
 _INK, _MUTED, _LINE = "#1F2933", "#52606D", "#CBD2D9"

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.tables import Figure, Table, tables
+from pitchlint.facts.totals import TOTAL, same, totals
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.money.numbers import NumberStyle, number_style
 from pitchlint.packs.rules import Rule
@@ -20,22 +20,6 @@ from pitchlint.rules.checks.sums import stated_sums
 from pitchlint.rules.checks.support import words_of
 from pitchlint.rules.hit import Hit, Spot
 
-_SHARE = Decimal("0.005")
-_MINOR = Decimal("0.01")
-_TOTAL = re.compile(
-    r"\b(?:grand\s+|sub-?\s?)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b|\bgross\b",
-    re.IGNORECASE,
-)
-_NO_MONEY = re.compile(r"\b(?:rating|score|average|mean|median|grade|index|rank)\b", re.IGNORECASE)
-_NET = re.compile(r"\bnet\b|\bbefore tax\b|\bexcl", re.IGNORECASE)
-_OPTIONAL = re.compile(
-    r"\boption|\bnot in(?:cluded in)? (?:the )?total|\bprovisional|\bon request", re.IGNORECASE
-)
-_MINUS = re.compile(r"\bdiscount|\brebate|\bless\b|\bdeduct|\breduction|\bcredit\b", re.IGNORECASE)
-_NO_SUM = re.compile(
-    r"\bunit\b|\brate\b|%|\bqty\b|\bquantity\b|\bdays?\b|\bweeks?\b|\bhours?\b|\bseats?\b|\busers?\b|\bper\b(?!\s+(?:year|month|annum))",
-    re.IGNORECASE,
-)
 _QUANTITY = re.compile(
     r"\bqty\b|\bquantity\b|\bunits?\b(?!\s*price|\s*rate|\s*cost)|\bvolume\b|\bseats\b|\bnos\b|\bcount\b|\bnumber\b"
     r"|\b(?:man-?|person-?)?days\b|\bhours\b|\bmonths\b|\busers\b|\bpages\b|\bitems\b",
@@ -57,21 +41,10 @@ _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 5, 6, 7, 9))
 _FACTORS = (1, 12, 4, 52, 2, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A total in a table, what all parts above it make, and whether it sums these or some of them."""
-
-    figure: Figure
-    computed: Decimal
-    holds: bool
-
-
 def arithmetic(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
     """Totals and extensions that differ from their parts by more than a minor unit and half a per cent."""
     for table in tables(annotated, 1):
-        for total in totals(table):
-            if not total.holds:
-                yield _hit(annotated, total.figure, total.computed)
+        yield from _totals(annotated, table)
         yield from _extensions(annotated, table)
         yield from _row_sums(annotated, table)
     style = number_style(block.block.text for block in annotated.blocks)
@@ -82,71 +55,10 @@ def arithmetic(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit]:
                 yield from _in_words(text, Spot(position, sentence.start, sentence.end), style)
 
 
-def same(one: Decimal, other: Decimal) -> bool:
-    """Equal within one minor unit or half a per cent."""
-    return abs(one - other) <= max(_MINOR, abs(other) * _SHARE)
-
-
-def totals(table: Table) -> Iterator[Total]:
-    """The totals of a table's columns, each held against the rows it sums."""
-    for column in _summed_columns(table):
-        parts: list[Figure] = []
-        sums: list[Decimal] = []
-        since: list[Figure] = []
-        signs: dict[int, int] = {}
-        for row in table.rows:
-            figure = row.figures.get(column)
-            if figure is None or _OPTIONAL.search(row.words) or _is_average(row.words):
-                continue
-            if not _TOTAL.search(row.words) and not _is_net(row.words, figure, since, signs):
-                signs[figure.position] = -1 if _MINUS.search(row.words) and figure.value > 0 else 1
-                parts.append(figure)
-                since.append(figure)
-                continue
-            if len(parts) > 1:
-                yield Total(figure, _signed(parts, signs), _adds_up(figure, parts, since, sums, signs))
-            sums.append(figure.value)
-            since = []
-
-
-def _is_average(words: str) -> bool:
-    """Whether a row that looks like a total is a mark or a mean ("Overall rating")."""
-    return _TOTAL.search(words) is not None and _NO_MONEY.search(words) is not None
-
-
-def _is_net(words: str, figure: Figure, since: Sequence[Figure], signs: dict[int, int]) -> bool:
-    """Whether a row named net sums the rows before it."""
-    return len(since) > 1 and _NET.search(words) is not None and same(_signed(since, signs), figure.value)
-
-
-def _adds_up(
-    total: Figure,
-    parts: Sequence[Figure],
-    since: Sequence[Figure],
-    sums: Sequence[Decimal],
-    signs: dict[int, int],
-) -> bool:
-    """Whether a total sums all parts, those since the last total, or totals and what follows."""
-    candidates = [_signed(parts, signs), sum((part.value for part in parts), Decimal(0))]
-    if sums:
-        follow = _signed(since, signs)
-        candidates += [sums[-1] + follow, sum(sums, Decimal(0)), sum(sums, Decimal(0)) + follow]
-        candidates += [sums[-1]]
-    if len(since) > 1:
-        candidates.append(_signed(since, signs))
-    return any(same(candidate, total.value) for candidate in candidates)
-
-
-def _signed(parts: Sequence[Figure], signs: dict[int, int]) -> Decimal:
-    return sum((part.value * signs[part.position] for part in parts), Decimal(0))
-
-
-def _summed_columns(table: Table) -> Iterator[int]:
-    columns = sorted({column for row in table.rows for column in row.figures})
-    for column in columns:
-        header = table.headers.get(column, "")
-        if not _NO_SUM.search(header):
-            yield column
+def _totals(annotated: Annotated, table: Table) -> Iterator[Hit]:
+    for total in totals(table):
+        if not total.agrees:
+            yield _hit(annotated, total.figure, total.computed)
 
 
 def _extensions(annotated: Annotated, table: Table) -> Iterator[Hit]:
@@ -165,7 +77,7 @@ def _extensions(annotated: Annotated, table: Table) -> Iterator[Hit]:
 
 def _row_sums(annotated: Annotated, table: Table) -> Iterator[Hit]:
     """Rows whose columns of periods ("Q1", "Year 2", "March") do not make their column of sums."""
-    sums = [column for column, header in table.headers.items() if _TOTAL.search(header)]
+    sums = [column for column, header in table.headers.items() if TOTAL.search(header)]
     periods = [column for column, header in table.headers.items() if _PERIOD.fullmatch(header.strip())]
     if len(sums) != 1 or len(periods) < 2 or sums[0] < max(periods):
         return

@@ -10,11 +10,11 @@ from decimal import Decimal
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.priced_text import media_in
 from pitchlint.facts.tables import tables
+from pitchlint.facts.totals import same
 from pitchlint.language.annotated import Annotated
 from pitchlint.model import BlockKind, Price
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks.arithmetic import same
 from pitchlint.rules.checks.headings import Headings
 from pitchlint.rules.checks.support import claimed, has_near, price_slots, spot_at, spot_of, words_of
 from pitchlint.rules.hit import Hit, Spot

@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from pitchlint.facts.durations import number_of
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.passages import Passage, passages
+from pitchlint.facts.totals import same
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.money.numbers import NumberStyle, number_style, parse_number
 from pitchlint.language.money.spelt import spelt_in
@@ -20,7 +21,6 @@ from pitchlint.language.money.words import find_amounts_in_words
 from pitchlint.model import Amount, Cell
 from pitchlint.packs.money import load_money
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks.arithmetic import same
 from pitchlint.rules.checks.tax_readings import tax_readings
 from pitchlint.rules.checks.two_places import hit_in
 from pitchlint.rules.checks.words_alone import words_alone

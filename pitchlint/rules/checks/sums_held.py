@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pitchlint.facts.places import place_of
 from pitchlint.facts.tables import tables
+from pitchlint.facts.totals import same, totals
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.money.numbers import number_style
 from pitchlint.model import Place
-from pitchlint.rules.checks.arithmetic import same, totals
 from pitchlint.rules.checks.sums import stated_sums
 
 MOST = 40
@@ -25,7 +25,7 @@ def sums_that_hold(annotated: Annotated) -> tuple[Place, ...]:
 def _rows(annotated: Annotated) -> Iterator[tuple[int, int, int]]:
     for table in tables(annotated, 1):
         judged = list(totals(table))
-        wrong = {total.figure.position for total in judged if not total.holds}
+        wrong = {total.figure.position for total in judged if not total.agrees}
         for position in {total.figure.position for total in judged} - wrong:
             yield position, 0, len(annotated.blocks[position].block.text)
 

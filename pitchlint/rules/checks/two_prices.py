@@ -11,10 +11,10 @@ from pitchlint.facts.items import PricedItem, priced_items
 from pitchlint.facts.places import place_of
 from pitchlint.facts.quantities import Quantity, quantities
 from pitchlint.facts.tables import tables
+from pitchlint.facts.totals import same
 from pitchlint.language.annotated import Annotated
 from pitchlint.model import BlockKind, Price
 from pitchlint.packs.rules import Rule
-from pitchlint.rules.checks.arithmetic import same
 from pitchlint.rules.checks.support import spot_at
 from pitchlint.rules.checks.two_places import told
 from pitchlint.rules.hit import Hit, Spot

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from pitchlint.facts.passages import passages
 from pitchlint.facts.tables import tables
+from pitchlint.facts.totals import same
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.money.words import find_amounts_in_words
 from pitchlint.packs.money import load_money
-from pitchlint.rules.checks.arithmetic import same
 from pitchlint.rules.hit import Hit, Spot
 
 _CUE = re.compile(
