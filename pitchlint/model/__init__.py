@@ -29,7 +29,7 @@ from pitchlint.model.fact import (
 )
 from pitchlint.model.finding import Confidence, Context, Finding, Question, Severity, Waiver
 from pitchlint.model.limits import Limits
-from pitchlint.model.report import CheckFailure, Report, Review, Tool
+from pitchlint.model.report import CheckFailure, Picture, Report, Review, Tool
 
 __all__ = [
     "Amount",
@@ -50,6 +50,7 @@ __all__ = [
     "Outside",
     "OutsideKind",
     "Page",
+    "Picture",
     "Place",
     "Price",
     "Problem",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pitchlint.model.document import Document
+from pitchlint.model.document import Box, Document
 from pitchlint.model.fact import ModelUse, Price, PromisedOutput, TopicState
 from pitchlint.model.finding import Finding, Question
 
@@ -19,8 +19,26 @@ class CheckFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A part of a page as it is shown, with the words of a passage marked, as a PNG file.
+
+    `findings` are the fingerprints of those whose first place it shows, `region` the part of the page.
+    """
+
+    findings: tuple[str, ...]
+    page: int
+    region: Box
+    width: int
+    height: int
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """Everything found out about one document."""
+    """Everything found out about one document.
+
+    `pictures_note` says which findings have a picture and why others have none, "" where none were asked for.
+    """
 
     document: Document
     findings: tuple[Finding, ...] = ()
@@ -30,6 +48,8 @@ class Review:
     models: tuple[ModelUse, ...] = ()
     outputs: tuple[PromisedOutput, ...] = ()
     failures: tuple[CheckFailure, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    pictures_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
