@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pitchlint.model import Block, Box, Document, Line, Place
+from pitchlint.model import Block, BlockKind, Box, Document, Line, Place
 
 SCALE = 110 / 72
 """Pixels for each point."""
@@ -14,7 +14,9 @@ MOST_ACROSS, MOST_DOWN = 920, 420  # pixels
 _LEAST_SCALE = 0.75  # smaller, ordinary type is no longer read
 _AROUND = 1.6  # of a line's height: far enough to take in the line before and the one after
 _EDGE = 4.0  # points
+_OVERLAP = 2.0  # points
 _NARROWEST = 260.0  # points
+_SEPARATOR = " |"
 
 Span = tuple[int, int]
 
@@ -64,7 +66,7 @@ class Surroundings:
         core = _around(line.box for line in quoted)
         if core.bottom - core.top > MOST_DOWN / SCALE / 2:
             core = _around(line.box for line in [li for li in quoted if _meets(li, *focus)] or quoted[:1])
-        region = self._region(block, place.page, core, quoted[0].box)
+        region = self._with_edges(place.page, self._region(block, place.page, core, quoted[0].box))
         scale = max(_LEAST_SCALE, min(SCALE, MOST_ACROSS / max(1.0, region.x1 - region.x0)))
         cut = _cut(region, core, scale, size)
         if cut.x1 - cut.x0 < 1 or cut.bottom - cut.top < 1:
@@ -92,6 +94,18 @@ class Surroundings:
         whole = _around([core, *near])
         return Box(min(left, whole.x0), whole.top, max(right, whole.x1), whole.bottom)
 
+    def _with_edges(self, page: int, region: Box) -> Box:
+        """The region with white around it, as far as no other line begins there."""
+        spare = max(_EDGE, (_NARROWEST - (region.x1 - region.x0)) / 2)
+        left, right = region.x0 - spare, region.x1 + spare
+        others = [line.box for line in self._lines.get(page, ()) if line.box.x0 < right and left < line.box.x1]
+        above = [box.bottom for box in others if box.top + box.bottom < 2 * region.top]
+        below = [box.top for box in others if box.top + box.bottom > 2 * region.bottom]
+        # The boxes of lines set close overlap a little.
+        top = min(region.top + _OVERLAP, max([region.top - _EDGE, *above]))
+        bottom = max(region.bottom - _OVERLAP, min([region.bottom + _EDGE, *below]))
+        return Box(left, top, right, bottom)
+
 
 def _around(boxes: Iterable[Box]) -> Box:
     every = list(boxes)
@@ -104,10 +118,8 @@ def _around(boxes: Iterable[Box]) -> Box:
 
 
 def _cut(region: Box, core: Box, scale: float, size: Sequence[float]) -> Box:
-    """The region with an edge around it, no smaller and no larger than is useful, within the page."""
-    spare = max(0.0, _NARROWEST - (region.x1 - region.x0)) / 2
-    left, right = region.x0 - _EDGE - spare, region.x1 + _EDGE + spare
-    top, bottom = region.top - _EDGE, region.bottom + _EDGE
+    """The region, no larger than the pixels allow and within the page; the passage's beginning stays."""
+    left, right, top, bottom = region.x0, region.x1, region.top, region.bottom
     if (right - left) * scale > MOST_ACROSS:
         left = max(left, min(core.x0 - _EDGE, right - MOST_ACROSS / scale))
         right = left + MOST_ACROSS / scale
@@ -119,13 +131,24 @@ def _cut(region: Box, core: Box, scale: float, size: Sequence[float]) -> Box:
 
 
 def _marked(block: Block, line: Line, quote: Span, focus: Span) -> MarkedLine:
+    start, end = _written(block, line)
+    return MarkedLine(
+        line.box, block.text[start:end], _within(start, end, quote), _within(start, end, focus)
+    )
+
+
+def _written(block: Block, line: Line) -> Span:
+    """The line without the separators that reading put between the cells of a row."""
     text = block.text[line.start : line.end]
-    return MarkedLine(line.box, text, _within(line, quote), _within(line, focus))
+    if block.kind is not BlockKind.TABLE_ROW:
+        return line.start, line.end
+    start = line.start + len(text) - len(text.lstrip(_SEPARATOR))
+    return start, max(start, line.start + len(text.rstrip(_SEPARATOR)))
 
 
-def _within(line: Line, span: Span) -> Span:
-    start, end = max(line.start, span[0]), min(line.end, span[1])
-    return (start - line.start, end - line.start) if start < end else (0, 0)
+def _within(start: int, end: int, span: Span) -> Span:
+    low, high = max(start, span[0]), min(end, span[1])
+    return (low - start, high - start) if low < high else (0, 0)
 
 
 def _meets(line: Line, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ def stretch(line: MarkedLine, span: Span, words: Sequence[Word]) -> Box | None:
     box = line.box
     if start >= end:
         return None
-    if end - start == len(line.text) or box.bottom - box.top > box.x1 - box.x0 > 0 and len(line.text) > 2:
+    if end - start == len(line.text) or (_is_turned(box) and len(line.text) > 2):
         return box  # the whole line, or one that does not run from left to right
     inside = sorted((word for word in words if _is_inside(word, box)), key=lambda word: word.x0)
     shown = "".join("".join(word.text.split()) for word in inside)
@@ -32,6 +32,10 @@ def stretch(line: MarkedLine, span: Span, words: Sequence[Word]) -> Box | None:
     if last <= first:
         return None
     return Box(_edge(inside, first, last=False), box.top, _edge(inside, last, last=True), box.bottom)
+
+
+def _is_turned(box: Box) -> bool:
+    return box.bottom - box.top > box.x1 - box.x0
 
 
 def _is_inside(word: Word, box: Box) -> bool:
