@@ -97,6 +97,14 @@ def cli() -> None:
     help="Opens protected PDF files. Better set PITCHLINT_PASSWORD: others can see a command line.",
 )
 @click.option("--ocr", is_flag=True, help="Recognise the text of scanned PDF pages (needs tesseract).")
+@click.option(
+    "--no-pictures",
+    "pictures",
+    is_flag=True,
+    default=True,
+    flag_value=False,
+    help="No pictures of the pages in the report: smaller, for mail.",
+)
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
 @click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but results in another format and errors.")

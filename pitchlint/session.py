@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from pitchlint.settings import Settings, load_settings
 from pitchlint.tool import tool_of
 
 if TYPE_CHECKING:
+    from pitchlint.batch.illustrate import Illustrator
     from pitchlint.lint import Linter
 
 _COLLECT_AFTER = 50_000
@@ -26,14 +28,16 @@ OCR_PAGE_TIMEOUT = 60.0
 
 def run(options: LintOptions, *, echo: Echo) -> int:
     """Lint everything the options name, write the reports, and return the exit status."""
-    from pitchlint.outputs import deliver
+    from pitchlint.outputs import deliver, shows_pictures
 
     settings = resolve(options)
     if settings.limits.ocr_timeout:
         from pitchlint.reading.ocr.engine import require
 
         require()
-    report = review_all(options.paths, settings, options.as_of, options.password)
+    report = review_all(
+        options.paths, settings, options.as_of, options.password, pictures=shows_pictures(options)
+    )
     deliver(report, options, echo=echo)
     return exit_status(report, settings, options)
 
@@ -62,21 +66,31 @@ def resolve(options: LintOptions) -> Settings:
     )
 
 
-def review_all(paths: Sequence[str], settings: Settings, as_of: date, password: str | None = None) -> Report:
+def review_all(
+    paths: Sequence[str],
+    settings: Settings,
+    as_of: date,
+    password: str | None = None,
+    *,
+    pictures: bool = False,
+) -> Report:
     """Read every document in a child process and lint it here, in the order of the paths.
 
     The children read while this process loads the language stage. The path `-` is standard input.
+    With `pictures` the places of findings are drawn as well.
     """
     from pitchlint.batch.discovery import discover
+    from pitchlint.batch.illustrate import Illustrator
     from pitchlint.batch.isolate import read_all
     from pitchlint.batch.standard_input import SHOWN, spooled
 
     with spooled(paths, _standard_input(), max_bytes=settings.limits.max_bytes) as (files, spool):
         found = discover(files)
         reading = read_all(found.files, limits=settings.limits, jobs=settings.jobs, password=password)
-        with reading as documents:
+        artist = Illustrator(settings.limits, password, {SHOWN: spool}) if pictures else None
+        with reading as documents, artist or nullcontext():
             named = (replace(item, path=SHOWN) if item.path == spool else item for item in documents)
-            reviews = list(_reviews(settings, as_of, named)) if found.files else []
+            reviews = list(_reviews(settings, as_of, named, artist)) if found.files else []
             reviews += [_unfound(path, why) for path, why in found.problems]
             return Report(tuple(reviews), as_of, tool_of(settings))
 
@@ -101,10 +115,16 @@ def _standard_input() -> BinaryIO | None:
     return sys.stdin.buffer if sys.stdin is not None else None
 
 
-def _reviews(settings: Settings, as_of: date, documents: Iterator[Document]) -> Iterator[Review]:
+def _reviews(
+    settings: Settings, as_of: date, documents: Iterator[Document], artist: Illustrator | None
+) -> Iterator[Review]:
     linter = _loaded(settings, as_of)
     for document in documents:
-        yield linter.lint(document)
+        if artist is None:
+            yield linter.lint(document)
+            continue
+        artist.expect(document)
+        yield artist.illustrated(linter.lint(document))
 
 
 def _loaded(settings: Settings, as_of: date) -> Linter:

@@ -157,9 +157,10 @@ def _pictures(wishes: Iterable[_Wish], drawn: Mapping[Crop, Drawing]) -> tuple[P
 
 def _note(pictures: Sequence[Picture], wishes: Sequence[_Wish], failures: Mapping[int, str]) -> str:
     shown = sum(len(picture.findings) for picture in pictures)
-    parts = [f"of the places of {counted(shown, 'finding')}, drawn from the file" if shown else "none"]
-    if shown and shown < len(wishes) and not failures:
-        parts[0] = f"of the places of the {shown} gravest findings of {len(wishes)}, drawn from the file"
+    others = sum(wish.crop.page not in failures for wish in wishes) - shown
+    parts = [f"drawn from the file for {counted(shown, 'finding')}" if shown else "none"]
+    if shown and others > 0:
+        parts = [f"{parts[0]}, the gravest and those behind the first questions; {others} more have none"]
     by_reason: dict[str, list[int]] = {}
     for page, why in failures.items():
         by_reason.setdefault(why, []).append(page)

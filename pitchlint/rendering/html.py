@@ -44,7 +44,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style, script = _data("report.css"), _data("report.js")
+    style, script = _data("report.css") + _data("figure.css"), _data("report.js")
     environment.globals.update(
         marker=Markup(HTML_MARKER),
         style=Markup(style),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from pitchlint.model import Finding, Question, Severity
+from pitchlint.model import Finding, Picture, Question, Severity
 from pitchlint.rendering.html_view import FindingGroup, FindingView, Link, QuestionView, TopicGroup
 from pitchlint.rendering.passages import Passages, passages
+from pitchlint.rendering.pictures import picture_view
 from pitchlint.rendering.wording import CONFIDENCE_WORDS, CONTEXT_WORDS, SEVERITY_WORDS, counted, listing
 
 _MEANINGS = {
@@ -73,9 +75,14 @@ def by_topic(questions: Sequence[QuestionView]) -> tuple[TopicGroup, ...]:
     return tuple(TopicGroup(topic, group[0].topic_name, group) for topic, group in groups)
 
 
-def finding_view(finding: Finding, anchor: str, question: Link | None, noun: str) -> FindingView:
-    """One finding as the page shows it."""
+def finding_view(
+    finding: Finding, anchor: str, question: Link | None, noun: str, picture: Picture | None = None
+) -> FindingView:
+    """One finding as the page shows it, with the picture of its first place."""
     shown = passages(finding.places, noun)
+    if picture is not None:
+        first = replace(shown.shown[0], picture=picture_view(picture, finding))
+        shown = replace(shown, shown=(first, *shown.shown[1:]))
     return FindingView(
         anchor=anchor,
         rule=finding.rule,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pitchlint.model import Document, Finding, Review, Tool
+from pitchlint.model import Finding, Picture, Review, Tool
 from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.data_age import stale_notes
 from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
@@ -22,18 +22,20 @@ from pitchlint.rendering.html_findings import (
 )
 from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, QuestionView, ReportView
 from pitchlint.rendering.outside import outside_note
+from pitchlint.rendering.pictures import by_finding
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, long_date, page_noun
 
 
 @dataclass(frozen=True, slots=True)
 class _Addresses:
-    """Where each finding, question (by id) and topic's question stands on the page."""
+    """Where each finding, question (by id) and topic's question stands on the page, and its picture."""
 
     findings: Mapping[Finding, str]
     fingerprints: Mapping[str, Link]
     questions: Mapping[str, Link]
     topics: Mapping[str, Link]
+    pictures: Mapping[str, Picture]
 
 
 def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
@@ -63,7 +65,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         outputs=output_views(review),
         waived=_findings(heaps.waived, addresses, noun),
         elsewhere=_findings(heaps.elsewhere, addresses, noun),
-        method=_method(document, tool, as_of),
+        method=_method(review, tool, as_of),
         notes=(*known.asides, *stale_notes(tool, as_of), *outside_note(review.document)),
     )
 
@@ -101,6 +103,7 @@ def _addresses(review: Review, heaps: Digest) -> _Addresses:
         fingerprints={finding.fingerprint: Link(name, finding.rule) for finding, name in reversed(findings)},
         questions={question.id: link for question, link in questions},
         topics={question.topic: link for question, link in reversed(questions)},
+        pictures=by_finding(review.pictures),
     )
 
 
@@ -116,14 +119,22 @@ def _questions(
 
 def _findings(findings: Sequence[Finding], addresses: _Addresses, noun: str) -> tuple[FindingView, ...]:
     return tuple(
-        finding_view(finding, addresses.findings[finding], addresses.questions.get(finding.question), noun)
+        finding_view(
+            finding,
+            addresses.findings[finding],
+            addresses.questions.get(finding.question),
+            noun,
+            addresses.pictures.get(finding.fingerprint),
+        )
         for finding in findings
     )
 
 
-def _method(document: Document, tool: Tool, as_of: date) -> tuple[Fact, ...]:
+def _method(review: Review, tool: Tool, as_of: date) -> tuple[Fact, ...]:
+    document, pictures = review.document, review.pictures_note
     return (
         Fact("Document", f"{file_name(document)}, {document.format}"),
         Fact("SHA-256 of the file", document.sha256),
         *tool_facts(tool, as_of),
+        *([Fact("Pictures of pages", pictures)] if pictures else []),
     )

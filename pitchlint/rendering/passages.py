@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pitchlint.model import Place
 from pitchlint.reading.assemble import CELL_SEPARATOR
+from pitchlint.rendering.pictures import PictureView
 
 LONGEST = 640
 SHOWN = 3
@@ -17,12 +18,13 @@ _EMPTY_CELLS = re.compile(r"(?:\s*\|\s*){2,}")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quote in three parts, of which `focus` is to be marked, and where it stands."""
+    """A quote in three parts, of which `focus` is to be marked, where it stands, and how it looks there."""
 
     before: str
     focus: str
     after: str
     where: str
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Parts of PDF pages drawn small, with a passage marked. Run it in a child process only: files are hostile."""
+"""Parts of PDF pages drawn small, with a passage marked; in a child process only, for files are hostile."""
 
 from __future__ import annotations
 

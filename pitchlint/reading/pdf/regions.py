@@ -98,7 +98,9 @@ class Surroundings:
         """The region with white around it, as far as no other line begins there."""
         spare = max(_EDGE, (_NARROWEST - (region.x1 - region.x0)) / 2)
         left, right = region.x0 - spare, region.x1 + spare
-        others = [line.box for line in self._lines.get(page, ()) if line.box.x0 < right and left < line.box.x1]
+        others = [
+            line.box for line in self._lines.get(page, ()) if line.box.x0 < right and left < line.box.x1
+        ]
         above = [box.bottom for box in others if box.top + box.bottom < 2 * region.top]
         below = [box.top for box in others if box.top + box.bottom > 2 * region.bottom]
         # The boxes of lines set close overlap a little.
@@ -132,9 +134,7 @@ def _cut(region: Box, core: Box, scale: float, size: Sequence[float]) -> Box:
 
 def _marked(block: Block, line: Line, quote: Span, focus: Span) -> MarkedLine:
     start, end = _written(block, line)
-    return MarkedLine(
-        line.box, block.text[start:end], _within(start, end, quote), _within(start, end, focus)
-    )
+    return MarkedLine(line.box, block.text[start:end], _within(start, end, quote), _within(start, end, focus))
 
 
 def _written(block: Block, line: Line) -> Span:
