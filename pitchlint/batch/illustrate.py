@@ -103,8 +103,7 @@ def _wishes(review: Review) -> list[_Wish]:
     return [
         _Wish(finding, crop)
         for finding in sorted(review.findings, key=rank)
-        if finding.places[0].block not in titles
-        and (crop := surroundings.crop(finding.places[0])) is not None
+        if finding.places[0].block not in titles and (crop := surroundings.crop(finding.places)) is not None
     ]
 
 

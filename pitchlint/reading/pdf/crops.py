@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from pitchlint.reading.pdf.glyphs import Glyphs
 from pitchlint.reading.pdf.marking import Rectangle, marked_png
 from pitchlint.reading.pdf.model import Word
 from pitchlint.reading.pdf.open import open_document
-from pitchlint.reading.pdf.regions import Crop, Span
+from pitchlint.reading.pdf.regions import Crop, MarkedLine, Span
 from pitchlint.reading.pdf.stretches import stretch
 from pitchlint.reading.pdf.words import read_text, read_words
 
@@ -106,12 +106,13 @@ def _drawn(page: Any, crop: Crop, words: Sequence[Word]) -> Drawing | None:
 def _rectangles(
     crop: Crop, words: Sequence[Word], size: tuple[int, int]
 ) -> tuple[list[Rectangle], list[Rectangle]]:
-    def placed(spans: Sequence[Span]) -> list[Rectangle]:
-        boxes = [stretch(line, span, words) for line, span in zip(crop.lines, spans, strict=True)]
+    def placed(marks: Iterable[tuple[MarkedLine, Span]]) -> list[Rectangle]:
+        boxes = [stretch(line, span, words) for line, span in marks]
         found = [_pixels(box, crop, size) for box in boxes if box is not None]
         return [rectangle for rectangle in found if rectangle is not None]
 
-    return placed([line.quote for line in crop.lines]), placed([line.focus for line in crop.lines])
+    tinted = placed((line, line.quote) for line in crop.lines)
+    return tinted, placed((line, focus) for line in crop.lines for focus in line.focuses)
 
 
 def _pixels(box: Box, crop: Crop, size: tuple[int, int]) -> Rectangle | None:

@@ -23,12 +23,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
-    """A line of text in its box, of which characters `quote` are to be tinted and `focus` underlined."""
+    """A line of text in its box, of which characters `quote` are to be tinted and `focuses` underlined."""
 
     box: Box
     text: str
     quote: Span
-    focus: Span
+    focuses: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,12 @@ class Surroundings:
                 if _is_sound(line.box):
                     self._lines.setdefault(line.page, []).append(line)
 
-    def crop(self, place: Place) -> Crop | None:
-        """The part of its page that shows a place; None where the place is on no page."""
+    def crop(self, places: Sequence[Place]) -> Crop | None:
+        """The part of its page that shows the first place; None where that is on no page.
+
+        Marked is what made the rule fire there, also where it did so several times.
+        """
+        place = places[0]
         block = self._blocks.get(place.block)
         if block is None or place.page not in self._sizes:
             return None
@@ -62,16 +66,21 @@ class Surroundings:
         size = self._sizes[place.page]
         if not quoted or not all(map(math.isfinite, size)):
             return None
-        focus = place.focus or (place.start, place.end)
+        same = [
+            one for one in places if (one.block, one.start, one.end) == (place.block, place.start, place.end)
+        ]
+        focuses = [one.focus or (one.start, one.end) for one in same]
         core = _around(line.box for line in quoted)
         if core.bottom - core.top > MOST_DOWN / SCALE / 2:
-            core = _around(line.box for line in [li for li in quoted if _meets(li, *focus)] or quoted[:1])
+            core = _around(
+                line.box for line in [li for li in quoted if _meets(li, *focuses[0])] or quoted[:1]
+            )
         region = self._with_edges(place.page, self._region(block, place.page, core, quoted[0].box))
         scale = max(_LEAST_SCALE, min(SCALE, MOST_ACROSS / max(1.0, region.x1 - region.x0)))
         cut = _cut(region, core, scale, size)
         if cut.x1 - cut.x0 < 1 or cut.bottom - cut.top < 1:
             return None
-        marked = tuple(_marked(block, line, (place.start, place.end), focus) for line in quoted)
+        marked = tuple(_marked(block, line, (place.start, place.end), focuses) for line in quoted)
         return Crop(place.page, cut, scale, marked)
 
     def _on_page(self, block: Block, page: int) -> list[Line]:
@@ -132,9 +141,14 @@ def _cut(region: Box, core: Box, scale: float, size: Sequence[float]) -> Box:
     return Box(max(0.0, left), max(0.0, top), min(width, right), min(height, bottom))
 
 
-def _marked(block: Block, line: Line, quote: Span, focus: Span) -> MarkedLine:
+def _marked(block: Block, line: Line, quote: Span, focuses: Sequence[Span]) -> MarkedLine:
     start, end = _written(block, line)
-    return MarkedLine(line.box, block.text[start:end], _within(start, end, quote), _within(start, end, focus))
+    return MarkedLine(
+        line.box,
+        block.text[start:end],
+        _within(start, end, quote),
+        tuple(_within(start, end, focus) for focus in focuses),
+    )
 
 
 def _written(block: Block, line: Line) -> Span:
