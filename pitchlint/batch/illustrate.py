@@ -16,7 +16,7 @@ from pitchlint.rendering.wording import counted, pages
 MOST_PICTURES = 60
 MOST_BYTES = 1_500_000
 """Characters that all pictures of a document may take up in its report."""
-TIMEOUT = 20.0
+TIMEOUT = 15.0
 """Seconds for the drawings of one page."""
 _MOST_FAILURES = 2  # pages; a file with more of them would only cost time
 _NO_PAGES = "none: a file of this kind has no fixed pages to show"
