@@ -56,6 +56,11 @@ def cli() -> None:
     help="Lint the paths listed in this file too, one a line (- reads the list from standard input).",
 )
 @click.option(
+    "--rfp",
+    metavar="FILE",
+    help="Your own tender: each of its numbered requirements is looked for in every response.",
+)
+@click.option(
     "--include",
     multiple=True,
     metavar="PATTERN",
@@ -118,6 +123,14 @@ def cli() -> None:
     help="Opens protected PDF files. Better set PITCHLINT_PASSWORD: others can see a command line.",
 )
 @click.option("--ocr", is_flag=True, help="Recognise the text of scanned PDF pages (needs tesseract).")
+@click.option(
+    "--no-pictures",
+    "pictures",
+    is_flag=True,
+    default=True,
+    flag_value=False,
+    help="No pictures of the pages in the report: smaller, for mail.",
+)
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
 @click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep reviews of files seen before.")

@@ -57,6 +57,12 @@ class Linter:
         chosen.choose(settings)
         return chosen
 
+    def against(self, tender: Sequence[TenderRequirement]) -> Linter:
+        """A linter that holds documents against these requirements; nothing is loaded anew."""
+        chosen = copy(self)
+        chosen.tender = tuple(tender)
+        return chosen
+
     def choose(self, settings: Settings) -> None:
         """Keep the rules that the settings ask for; raises `UsageError` where none is left."""
         self.rules = tuple(item for item in self._every if settings.wants(item.rule.id))

@@ -9,6 +9,7 @@ from typing import Any
 from pitchlint.batch.journal import Recorded, read_journal
 from pitchlint.errors import UsageError
 from pitchlint.model import Report, Review, Severity
+from pitchlint.offers import together
 from pitchlint.options import Echo, LintOptions
 from pitchlint.outputs import deliver
 from pitchlint.session import exit_status
@@ -49,7 +50,7 @@ def merged_report(paths: Sequence[str]) -> Report:
         # Later lines tell what a file became after it was changed.
         reviews.update((path, review) for (path, _), review in journal.reviews.items())
     ordered = [reviews[path] for path in sorted(reviews, key=lambda path: Path(path).parts)]
-    return Report(tuple(ordered), header.as_of, header.tool)
+    return Report(together(ordered), header.as_of, header.tool)
 
 
 def _check(path: str, journal: Recorded) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -105,10 +105,21 @@ def _left(
                 key=lambda item: item.rank,
                 default=question.severity,
             )
-            kept.append(replace(question, findings=prints, severity=severity))
+            kept.append(_without_answered(replace(question, findings=prints, severity=severity), asked))
     return tuple(
         replace(question, first=is_first(number, question.severity)) for number, question in enumerate(kept)
     )
+
+
+def _without_answered(question: Question, asked: Collection[str]) -> Question:
+    """The question without the further ones whose findings another document answers."""
+    pairs = [
+        (text, name)
+        for text, name in zip(question.follow_ups, question.follow_up_findings, strict=True)
+        if name in asked
+    ]
+    texts, names = zip(*pairs, strict=True) if pairs else ((), ())
+    return replace(question, follow_ups=texts, follow_up_findings=names)
 
 
 def _best(lists: Sequence[Sequence[State]], key: Callable[[State], str]) -> tuple[State, ...]:

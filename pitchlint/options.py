@@ -18,6 +18,7 @@ class LintOptions:
     paths: tuple[str, ...]
     as_of: date
     listed: tuple[str, ...] = ()
+    rfp: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class LintOptions:
     timeout: float | None = None
     max_pages: int | None = None
     ocr: bool = False
+    pictures: bool = True
     force: bool = False
     quiet: bool = False
     progress: bool = True

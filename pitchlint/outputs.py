@@ -35,6 +35,16 @@ def deliver(report: Report, options: LintOptions, *, echo: Echo) -> None:
         echo(_terminal(report, options, written), False)
 
 
+def shows_pictures(options: LintOptions) -> bool:
+    """Whether a report is to be written that can show pictures of pages."""
+    if not options.outputs:
+        return options.pictures and options.format_ == Format.TEXT.value
+    return options.pictures and any(
+        _is_folder(target) or Format.from_suffix(target) is Format.HTML
+        for target in map(Path, options.outputs)
+    )
+
+
 def _write_default(report: Report, options: LintOptions) -> list[str]:
     if len(report.reviews) == 1:
         review = report.reviews[0]
@@ -43,7 +53,7 @@ def _write_default(report: Report, options: LintOptions) -> list[str]:
 
 
 def _write(report: Report, target: Path, options: LintOptions) -> list[str]:
-    if not target.suffix or target.is_dir():
+    if _is_folder(target):
         return list(_write_folder(report, target, options))
     form = Format.from_suffix(target)
     if form is Format.DOCX:
@@ -76,6 +86,10 @@ def _write_letters(report: Report, target: Path, options: LintOptions) -> Iterat
         letter = render_letter(review, tool=report.tool, as_of=report.as_of)
         write_file(path, letter, sources=_sources(report), force=options.force)
         yield str(path)
+
+
+def _is_folder(target: Path) -> bool:
+    return not target.suffix or target.is_dir()
 
 
 def _write_one(report: Report, review: Review, path: Path, options: LintOptions) -> list[str]:

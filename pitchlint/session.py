@@ -14,8 +14,10 @@ from pitchlint.batch.journal import Header
 from pitchlint.keeper import Keeper
 from pitchlint.keeping import day_of, resumed
 from pitchlint.model import Confidence, Document, Limits, Problem, Report, Review, Severity, Status
+from pitchlint.offers import together
 from pitchlint.options import Echo, LintOptions
 from pitchlint.settings import Settings, load_settings
+from pitchlint.tender import Tender, read_tender
 from pitchlint.tool import tool_of
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ OCR_PAGE_TIMEOUT = 60.0
 def run(options: LintOptions, *, echo: Echo) -> int:
     """Lint everything the options name, write the reports, and return the exit status."""
     from pitchlint.batch.wanted import Wanted
-    from pitchlint.outputs import deliver
+    from pitchlint.outputs import deliver, shows_pictures
 
     settings = resolve(options)
     if settings.limits.ocr_timeout:
@@ -38,9 +40,13 @@ def run(options: LintOptions, *, echo: Echo) -> int:
         require()
     before = resumed(options)
     as_of = day_of(options, before)
+    tender = read_tender(options.rfp, settings, as_of, options.password) if options.rfp else Tender()
     paths, wanted = (*options.paths, *options.listed), Wanted.of(options.include, options.exclude)
+    pictures = shows_pictures(options)
     with Keeper(options, before, echo) as keeper:
-        report = review_all(paths, settings, as_of, options.password, keeper, wanted)
+        report = review_all(
+            paths, settings, as_of, options.password, keeper, wanted, tender, pictures=pictures
+        )
         deliver(report, options, echo=echo)
     return exit_status(report, settings, options)
 
@@ -76,10 +82,14 @@ def review_all(
     password: str | None = None,
     keeper: Keeper | None = None,
     wanted: Wanted | None = None,
+    tender: Tender | None = None,
+    *,
+    pictures: bool = False,
 ) -> Report:
     """Read and check every document in child processes, in the order of the paths.
 
     The path `-` is standard input. What `keeper` knows from before is not done again.
+    With `pictures` the places of findings are drawn as well.
     """
     from pitchlint.batch.discovery import discover
     from pitchlint.batch.engine import Run, review_files
@@ -91,12 +101,15 @@ def review_all(
     with spooled(paths, _standard_input(), max_bytes=settings.limits.max_bytes) as (files, spool):
         found = discover(files, wanted)
         unfound = [_unfound(path, why) for path, why in found.problems]
-        run = Run(settings, as_of, basis_of(settings, as_of), password, {spool: SHOWN} if spool else {})
+        tender = tender or Tender()
+        basis = basis_of(settings, as_of, tender.requirements, pictures=pictures)
+        shown = {spool: SHOWN} if spool else {}
+        run = Run(settings, as_of, basis, password, shown, pictures, tender.requirements, found.vendors)
         memory = keeper.memory(Header(run.basis, as_of, tool), documents=len(found.files))
         with keeper.watcher() as watcher:
             reviews = review_files(found.files, run, memory, review_tasks, watcher)
         keeper.finish(unfound)
-        return Report((*reviews, *unfound), as_of, tool, found.passed_by)
+        return Report((*together(reviews), *unfound), as_of, tool, (*found.passed_by, *tender.notes))
 
 
 def exit_status(report: Report, settings: Settings, options: LintOptions) -> int:

@@ -193,3 +193,14 @@ def with_attachment(path: Path) -> Path:
         b"<< /Type /Filespec /F (terms.txt) /UF (terms.txt) /EF << /F 5 0 R >> >>",
         catalogue=b"/Names << /EmbeddedFiles << /Names [(terms.txt) 6 0 R] >> >>",
     )
+
+
+def endless_pattern(path: Path) -> Path:
+    """A PDF that reads well, but whose page is tiled so finely that nobody lives to see it drawn."""
+    tile = (
+        b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep .0005 /YStep .0005"
+    )
+    pattern = stream(b"0 0 .5 .5 re f", tile + b" /Resources << >>")
+    resources = FONT[:-2] + b"/Pattern << /P 5 0 R >> >>"
+    ground = b"q /Pattern cs /P scn 0 0 595 842 re f Q "
+    return one_page(path, pattern, content=ground + TEXT, resources=resources)

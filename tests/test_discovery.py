@@ -117,14 +117,13 @@ def test_an_index_is_ours_only_beside_reports_of_ours(tmp_path: Path) -> None:
 def test_a_folder_below_the_given_one_is_a_vendor(tmp_path: Path) -> None:
     grow(tmp_path, "lone.pdf", "acme/main.pdf", "acme/annexes/prices.xlsx", "beta/offer.pdf")
     found = discover([str(tmp_path)])
-    vendors = [vendor and Path(vendor).name for vendor in found.vendors]
-    assert list(zip(names(found, tmp_path), vendors, strict=True)) == [
-        ("acme/annexes/prices.xlsx", "acme"),
-        ("acme/main.pdf", "acme"),
-        ("beta/offer.pdf", "beta"),
-        ("lone.pdf", ""),
-    ]
-    assert discover([str(tmp_path / "acme" / "main.pdf")]).vendors == ("",)
+    vendors = {Path(file).relative_to(tmp_path).as_posix(): vendor for file, vendor in found.vendors.items()}
+    assert vendors == {
+        "acme/annexes/prices.xlsx": str(tmp_path / "acme"),
+        "acme/main.pdf": str(tmp_path / "acme"),
+        "beta/offer.pdf": str(tmp_path / "beta"),
+    }
+    assert discover([str(tmp_path / "acme" / "main.pdf")]).vendors == {}
 
 
 # --- what is wanted, and what is passed by -----------------------------------------------------------

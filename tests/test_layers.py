@@ -45,6 +45,7 @@ LAYERS = (
         "pitchlint.merging",
         "pitchlint.session",
         "pitchlint.outputs",
+        "pitchlint.tender",
         "pitchlint.catalogue",
         "pitchlint.pack_check",
         "pitchlint.trial",

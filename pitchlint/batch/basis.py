@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -15,17 +15,24 @@ from pathlib import Path
 
 from pitchlint import __version__
 from pitchlint.language.english_model import model_name
+from pitchlint.model import TenderRequirement
 from pitchlint.packs.files import shipped_digest
 from pitchlint.settings import Settings
 
 _SCHEMA = 1
 _LIBRARIES = (
-    "lxml", "markdown-it-py", "openpyxl", "pdfminer.six", "pdfplumber", "py3langid", "pypdfium2",
+    "lxml", "markdown-it-py", "openpyxl", "pdfminer.six", "pdfplumber", "pillow", "py3langid", "pypdfium2",
     "pytesseract", "python-pptx", "simplemma", "spacy",
 )  # fmt: skip
 
 
-def basis_of(settings: Settings, as_of: date) -> str:
+def basis_of(
+    settings: Settings,
+    as_of: date,
+    tender: Sequence[TenderRequirement] = (),
+    *,
+    pictures: bool = False,
+) -> str:
     """A digest that changes whenever the review of an unchanged file might."""
     parts = {
         "schema": _SCHEMA,
@@ -37,6 +44,8 @@ def basis_of(settings: Settings, as_of: date) -> str:
         "ocr": settings.ocr,
         "limits": asdict(settings.limits),
         "packs": [hashlib.sha256(Path(pack).read_bytes()).hexdigest() for pack in settings.packs],
+        "tender": [asdict(asked) for asked in tender],
+        "pictures": pictures,
         "versions": [__version__, _code(), shipped_digest(), model_name(), *map(_version, _LIBRARIES)],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

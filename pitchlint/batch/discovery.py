@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pitchlint.batch.wanted import Wanted, is_glob, split_glob
@@ -39,14 +39,14 @@ class Discovery:
     """The files to read, each once, in the order given; and what is wrong with the other paths.
 
     `passed_by` are sentences on what folders hold and nobody asked for, so that nothing is left out in
-    silence. `vendors` names for each file the folder of its vendor, where the folder that was given holds
-    one for each; "" for the others.
+    silence. `vendors` names by file the folder of its vendor, where the folder that was given holds one
+    for each.
     """
 
     files: tuple[str, ...]
     problems: tuple[tuple[str, Problem], ...]
     passed_by: tuple[str, ...] = ()
-    vendors: tuple[str, ...] = ()
+    vendors: Mapping[str, str] = field(default_factory=dict)
 
 
 def discover(paths: Sequence[str], wanted: Wanted | None = None) -> Discovery:
@@ -61,8 +61,7 @@ def discover(paths: Sequence[str], wanted: Wanted | None = None) -> Discovery:
             files.setdefault(str(Path(file).absolute()), file)
     # What a folder holds as a link may have been passed by itself as well.
     missed = [(path, why) for path, why in walk.problems if str(Path(path).absolute()) not in files]
-    vendors = tuple(walk.vendors.get(file, "") for file in files.values())
-    return Discovery(tuple(files.values()), tuple(missed), walk.passed_by(), vendors)
+    return Discovery(tuple(files.values()), tuple(missed), walk.passed_by(), walk.vendors)
 
 
 class _Walk:
@@ -124,7 +123,7 @@ class _Walk:
         found = [file for file in documents if wanted.admits(file, folder)]
         self._left_out += len(documents) - len(found)
         files = [file for file in found if _is_regular(file)]
-        self.vendors.update((file, _vendor(file, folder)) for file in files)
+        self.vendors.update((file, vendor) for file in files if (vendor := _vendor(file, folder)))
         others = sorted(set(found) - set(files), key=_order)
         self.problems += [(str(error.filename), _closed("folder", error)) for error in shut]
         self.problems += [(other, Problem(_STAGE, _NOT_FOLLOWED, _BY_ITSELF)) for other in others]

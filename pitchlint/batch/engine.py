@@ -13,7 +13,7 @@ from pitchlint.batch.cache import Cache
 from pitchlint.batch.journal import Journal, Key
 from pitchlint.batch.outcome import Outcome, ReviewTask, State
 from pitchlint.batch.twins import File, identified, without_twins
-from pitchlint.model import Review
+from pitchlint.model import Review, TenderRequirement
 from pitchlint.settings import Settings
 
 
@@ -39,10 +39,18 @@ class Run:
     password: str | None = field(default=None, repr=False)
     shown: Mapping[str, str] = field(default_factory=dict)
     """What to call a path that the user did not write."""
+    pictures: bool = False
+    tender: tuple[TenderRequirement, ...] = ()
+    vendors: Mapping[str, str] = field(default_factory=dict)
+    """The folder of the vendor by file, where a folder holds several of one."""
 
     def name(self, path: str) -> str:
         """What the user calls a path."""
         return self.shown.get(path, path)
+
+    def task(self, path: str) -> ReviewTask:
+        """What is to be done with one file."""
+        return ReviewTask(path, self.settings, self.as_of, self.password, self.pictures, self.tender)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,11 @@ class Memory:
 
 Reviewer = Callable[[Sequence[ReviewTask]], Iterator[tuple[ReviewTask, Outcome]]]
 """Reviews some documents; the outcomes come in any order."""
+
+
+_BROKEN = (State.TIMEOUT, State.CRASHED, State.OUT_OF_MEMORY)
+_DRAWN = "pdf"
+_UNDRAWN = "none: drawing the pages took too long, or broke off"
 
 
 def review_files(
@@ -75,14 +88,28 @@ def review_files(
             found[file.path] = review
             watcher.done(Outcome.of(review))
     by_path = {file.path: file for file in files if file.path not in found}
-    tasks = [ReviewTask(path, run.settings, run.as_of, run.password) for path in by_path]
-    for task, outcome in reviewer(tasks) if tasks else ():
+    tasks = [run.task(path) for path in by_path]
+    for task, outcome in _reviewed(tasks, reviewer):
         if outcome.refusal is not None:
             raise outcome.refusal
         _remember(by_path[task.path], outcome, run, memory)
         found[task.path] = outcome.review
         watcher.done(outcome)
     return tuple(_with_twins(found[file.path], file, twins.get(file.path, ()), run) for file in files)
+
+
+def _reviewed(tasks: Sequence[ReviewTask], reviewer: Reviewer) -> Iterator[tuple[ReviewTask, Outcome]]:
+    """The outcomes of tasks; where drawing may have broken one, it is done once more without pictures."""
+    again: list[ReviewTask] = []
+    for task, outcome in reviewer(tasks) if tasks else ():
+        if task.pictures and outcome.state in _BROKEN and outcome.review.document.format == _DRAWN:
+            again.append(replace(task, pictures=False))
+        else:
+            yield task, outcome
+    for task, outcome in reviewer(again) if again else ():
+        if outcome.state not in _BROKEN:
+            outcome = replace(outcome, review=replace(outcome.review, pictures_note=_UNDRAWN))
+        yield task, outcome
 
 
 def _known(file: File, run: Run, memory: Memory) -> Review | None:
@@ -114,7 +141,8 @@ def _remember(file: File, outcome: Outcome, run: Run, memory: Memory) -> None:
 def _write_down(file: File, outcome: Outcome, run: Run, journal: Journal) -> None:
     name = run.name(file.path)
     document = replace(outcome.review.document, path=name)
-    journal.add((name, file.sha256), outcome.state.value, replace(outcome.review, document=document))
+    review = replace(outcome.review, document=document, vendor=run.vendors.get(file.path, ""))
+    journal.add((name, file.sha256), outcome.state.value, review)
 
 
 def _key(file: File, run: Run) -> str:
@@ -127,4 +155,5 @@ def _with_twins(review: Review, file: File, twins: Sequence[str], run: Run) -> R
     said = tuple(f"{run.name(twin)} is the same file; it was reviewed once." for twin in twins)
     document = review.document
     notices = (*document.notices, *said)
-    return replace(review, document=replace(document, path=run.name(file.path), notices=notices))
+    document = replace(document, path=run.name(file.path), notices=notices)
+    return replace(review, document=document, vendor=run.vendors.get(file.path, ""))

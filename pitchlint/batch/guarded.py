@@ -36,7 +36,8 @@ class GuardedChild:
     What runs in it is a function of a module, and what it takes and returns can be pickled.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, preload: Callable[[], None] | None = None) -> None:
+        """Start the child; `preload`, of the module whose work will be asked for, runs in it at once."""
         self._limits = limits
         scratch = tempfile.mkdtemp(prefix="pitchlint-")
         self._forget = weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
@@ -47,7 +48,7 @@ class GuardedChild:
             context=multiprocessing.get_context("spawn"),
         )
         # A pool starts its process with its first task.
-        self._pool.schedule(_nothing)
+        self._pool.schedule(preload or _nothing)
 
     def __enter__(self) -> GuardedChild:
         """The child itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pitchlint.settings import Settings
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _COLLECT_AFTER = 50_000
 
 
+@lru_cache(maxsize=1)
 def load_linter(settings: Settings, as_of: date) -> Linter:
     """The linter for these settings; raises `PitchlintError` where they cannot be used.
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from pitchlint.errors import PitchlintError
-from pitchlint.model import Document, Review, Status
+from pitchlint.model import Document, Review, Status, TenderRequirement
 from pitchlint.settings import Settings
 
 
@@ -31,12 +31,17 @@ class State(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReviewTask:
-    """One document to read and to check; all a process needs for it, on this machine or another."""
+    """One document to read and to check; all a process needs for it, on this machine or another.
+
+    `tender` are the requirements it is held against; with `pictures` the places of findings are drawn.
+    """
 
     path: str
     settings: Settings
     as_of: date
     password: str | None = field(default=None, repr=False)
+    pictures: bool = False
+    tender: tuple[TenderRequirement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 
 from pitchlint.batch.outcome import Outcome, ReviewTask
 from pitchlint.batch.slim import slim
@@ -28,10 +29,17 @@ def review_tasks(tasks: Sequence[ReviewTask]) -> Iterator[tuple[ReviewTask, Outc
 
 def _review_single(task: ReviewTask) -> Outcome:
     """A child reads the document while this process loads the language stage: nobody waits for either."""
+    from pitchlint.batch.illustrate import Illustrator
     from pitchlint.batch.isolate import read_all
     from pitchlint.batch.loading import load_linter
 
     limits = task.settings.limits
-    with read_all([task.path], limits=limits, jobs=1, password=task.password) as documents:
-        linter = load_linter(task.settings, task.as_of)
-        return Outcome.of(slim(linter.lint(next(iter(documents)))))
+    artist = Illustrator(limits, task.password) if task.pictures else None
+    reading = read_all([task.path], limits=limits, jobs=1, password=task.password)
+    with reading as documents, artist or nullcontext():
+        linter = load_linter(task.settings, task.as_of).against(task.tender)
+        document = next(iter(documents))
+        if artist is None:
+            return Outcome.of(slim(linter.lint(document)))
+        artist.expect(document)
+        return Outcome.of(slim(artist.illustrated(linter.lint(document))))

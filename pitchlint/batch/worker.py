@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from pitchlint.batch.child import prepare, programs_for, read_noted, watched
+from pitchlint.batch.illustrate import illustrated
 from pitchlint.batch.loading import load_linter
 from pitchlint.batch.memory import held_now
 from pitchlint.batch.outcome import Outcome, ReviewTask, State
@@ -53,9 +54,12 @@ def review_one(task: ReviewTask, trace: str = "") -> Outcome:
     Shortly before the time is up the stack is written to the file `trace`.
     """
     try:
-        linter = linter_for(task.settings, task.as_of)
+        linter = linter_for(task.settings, task.as_of).against(task.tender)
         with watched(task.settings.limits, trace) if trace else nullcontext():
-            return Outcome.of(slim(_reviewed(task, linter)))
+            review = _reviewed(task, linter)
+            if task.pictures:
+                review = illustrated(review, task.path, task.password)
+            return Outcome.of(slim(review))
     except PitchlintError as error:
         return replace(_failed(task, str(error)), refusal=error)
     except MemoryError:

@@ -36,7 +36,7 @@ from pitchlint.model.fact import (
 )
 from pitchlint.model.finding import Confidence, Context, Finding, Question, Severity, Waiver
 from pitchlint.model.limits import Limits
-from pitchlint.model.report import Check, CheckFailure, Report, Review, Tool
+from pitchlint.model.report import Check, CheckFailure, Picture, Report, Review, Tool
 
 __all__ = [
     "Amount",
@@ -59,6 +59,7 @@ __all__ = [
     "Outside",
     "OutsideKind",
     "Page",
+    "Picture",
     "Place",
     "Price",
     "Problem",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pitchlint.model.document import Document
+from pitchlint.model.document import Box, Document
 from pitchlint.model.fact import (
     ModelPromise,
     ModelUse,
@@ -29,12 +29,28 @@ class CheckFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A part of a page as it is shown, with the words of a passage marked, as a PNG file.
+
+    `findings` are the fingerprints of those whose first place it shows, `region` the part of the page.
+    """
+
+    findings: tuple[str, ...]
+    page: int
+    region: Box
+    width: int
+    height: int
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Everything found out about one document; `requirements` where a tender was given to hold it against.
 
     `sums_held` are the totals stated in it that do add up.
     `vendor` is the folder of a vendor with several documents, which are one offer together, and `beside`
     the paths of the others; both empty for a document that stands alone.
+    `pictures_note` says which findings have a picture and why others have none, "" where none were asked for.
     """
 
     document: Document
@@ -52,6 +68,8 @@ class Review:
     terms: tuple[TermUse, ...] = ()
     promises: tuple[ModelPromise, ...] = ()
     sums_held: tuple[Place, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    pictures_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

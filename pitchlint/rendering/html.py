@@ -18,7 +18,7 @@ from pitchlint.rendering.html_index_view import view_index
 from pitchlint.rendering.html_report import view_report
 from pitchlint.rendering.writing import HTML_MARKER
 
-_STYLES = ("report.css", "maps.css", "sheets.css")
+_STYLES = ("report.css", "figure.css", "maps.css", "sheets.css")
 
 
 def render_html(report_for_one: Review, *, tool: Tool, as_of: date) -> str:

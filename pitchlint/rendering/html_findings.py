@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pitchlint.model import Finding, Place, Question, Severity
+from pitchlint.model import Finding, Picture, Place, Question, Severity
 from pitchlint.rendering.html_view import Fact, FindingGroup, FindingView, Link, QuestionView, TopicGroup
 from pitchlint.rendering.passages import SHOWN, Passages, distinct, passage, passages, same_words
+from pitchlint.rendering.pictures import picture_view
 from pitchlint.rendering.wording import CONFIDENCE_WORDS, CONTEXT_WORDS, SEVERITY_WORDS, counted, listing
 
 _MEANINGS = {
@@ -29,6 +30,7 @@ class Shelf:
     questions: Mapping[str, Link]
     findings: Mapping[Finding, str]
     open: Mapping[str, Sequence[Finding]]
+    pictures: Mapping[str, Picture]
     noun: str
 
 
@@ -65,7 +67,8 @@ def _nested(findings: Sequence[Finding], question: Question, shelf: Shelf) -> It
     above = frozenset(map(same_words, distinct(question.places)[:SHOWN]))
     told = {question.why}
     for finding in findings:
-        view = finding_view(finding, shelf.findings[finding], None, shelf.noun, above)
+        picture = shelf.pictures.get(finding.fingerprint)
+        view = finding_view(finding, shelf.findings[finding], None, shelf.noun, above, picture)
         yield replace(view, why="") if view.why in told else view
         told.add(view.why)
 
@@ -99,8 +102,12 @@ def finding_view(
     question: Link | None,
     noun: str,
     above: Collection[tuple[str, int | None, tuple[str, ...]]] = (),
+    picture: Picture | None = None,
 ) -> FindingView:
-    """One finding as the page shows it; `above` are passages that stand just above it already."""
+    """One finding as the page shows it; `above` are passages that stand just above it already.
+
+    `picture` shows its first place.
+    """
     return FindingView(
         anchor=anchor,
         rule=finding.rule,
@@ -115,6 +122,7 @@ def finding_view(
         excerpt=_excerpt(finding.quote),
         where=_where(passages(finding.places, noun)),
         pages=_pages(finding.places),
+        picture=picture_view(picture, finding) if picture else None,
         above=tuple(_above(place, noun) for place in distinct(finding.places) if same_words(place) in above),
         passages=passages([place for place in finding.places if same_words(place) not in above], noun),
         contexts=listing([CONTEXT_WORDS[context] for context in finding.contexts]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pitchlint.model import Document, Finding, Review, Tool
+from pitchlint.model import Finding, Picture, Review, Tool
 from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.data_age import stale_notes
 from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
@@ -27,17 +27,19 @@ from pitchlint.rendering.html_parts import parts_of
 from pitchlint.rendering.html_requirements import requirement_views
 from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, ReportView
 from pitchlint.rendering.outside import outside_note
+from pitchlint.rendering.pictures import by_finding
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, long_date, page_noun
 
 
 @dataclass(frozen=True, slots=True)
 class _Addresses:
-    """Where each finding, question (by id) and topic's question stands on the page."""
+    """Where each finding, question (by id) and topic's question stands on the page, and its picture."""
 
     findings: Mapping[Finding, str]
     questions: Mapping[str, Link]
     topics: Mapping[str, Link]
+    pictures: Mapping[str, Picture]
 
 
 def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
@@ -50,7 +52,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
     under: dict[str, list[Finding]] = {question.id: [] for question in ordered}
     for finding in heaps.open:
         under.get(finding.question, loose).append(finding)
-    shelf = Shelf(addresses.questions, addresses.findings, under, noun)
+    shelf = Shelf(addresses.questions, addresses.findings, under, addresses.pictures, noun)
     questions = question_views(ordered, shelf, start=1)
     return ReportView(
         title=title_of(document),
@@ -73,7 +75,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         outputs=output_views(review),
         waived=_findings(heaps.waived, addresses, noun),
         elsewhere=_findings(heaps.elsewhere, addresses, noun),
-        method=_method(document, tool, as_of),
+        method=_method(review, tool, as_of),
         parts=parts_of(
             review,
             as_of,
@@ -117,19 +119,28 @@ def _addresses(review: Review, heaps: Digest) -> _Addresses:
         findings=dict(zip(review.findings, finding_names, strict=True)),
         questions={question.id: link for question, link in questions},
         topics={question.topic: link for question, link in reversed(questions)},
+        pictures=by_finding(review.pictures),
     )
 
 
 def _findings(findings: Sequence[Finding], addresses: _Addresses, noun: str) -> tuple[FindingView, ...]:
     return tuple(
-        finding_view(finding, addresses.findings[finding], addresses.questions.get(finding.question), noun)
+        finding_view(
+            finding,
+            addresses.findings[finding],
+            addresses.questions.get(finding.question),
+            noun,
+            picture=addresses.pictures.get(finding.fingerprint),
+        )
         for finding in findings
     )
 
 
-def _method(document: Document, tool: Tool, as_of: date) -> tuple[Fact, ...]:
+def _method(review: Review, tool: Tool, as_of: date) -> tuple[Fact, ...]:
+    document, pictures = review.document, review.pictures_note
     return (
         Fact("Document", f"{file_name(document)}, {document.format}"),
         Fact("SHA-256 of the file", document.sha256),
         *tool_facts(tool, as_of),
+        *([Fact("Pictures of pages", pictures)] if pictures else []),
     )

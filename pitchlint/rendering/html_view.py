@@ -12,6 +12,7 @@ from pitchlint.rendering.html_basics import Link as Link
 from pitchlint.rendering.html_parts_view import PartsView
 from pitchlint.rendering.html_requirements import RequirementView
 from pitchlint.rendering.passages import Passages
+from pitchlint.rendering.pictures import PictureView
 from pitchlint.rendering.verdict import Assessment
 
 
@@ -36,6 +37,7 @@ class FindingView:
     excerpt: str
     where: str
     pages: str
+    picture: PictureView | None
     above: tuple[Fact, ...]
     passages: Passages
     contexts: str
