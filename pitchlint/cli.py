@@ -97,6 +97,9 @@ def cli() -> None:
     help="Opens protected PDF files. Better set PITCHLINT_PASSWORD: others can see a command line.",
 )
 @click.option("--ocr", is_flag=True, help="Recognise the text of scanned PDF pages (needs tesseract).")
+@click.option(
+    "--annotate", is_flag=True, help="Also write a copy of each PDF and Word file with the questions in it."
+)
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
 @click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but results in another format and errors.")

@@ -31,6 +31,7 @@ class LintOptions:
     timeout: float | None = None
     max_pages: int | None = None
     ocr: bool = False
+    annotate: bool = False
     force: bool = False
     quiet: bool = False
     color: str = "auto"

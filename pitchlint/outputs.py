@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pitchlint.annotation import annotate, tell
 from pitchlint.model import Report, Review
 from pitchlint.options import Echo, LintOptions
 from pitchlint.rendering.formats import Format
@@ -29,10 +30,12 @@ def deliver(report: Report, options: LintOptions, *, echo: Echo) -> None:
     written = [path for target in options.outputs for path in _write(report, Path(target), options)]
     if not options.outputs and options.format_ == Format.TEXT.value:
         written = _write_default(report, options)
+    copies = annotate(report, [name.removesuffix(_SUFFIX) for name in _names(report)], options)
     if options.format_ == Format.JSON.value:
         echo(render_json(report), False)
     elif not options.quiet:
         echo(_terminal(report, options, written), False)
+    tell(copies, options, echo=echo)
 
 
 def _write_default(report: Report, options: LintOptions) -> list[str]:

@@ -40,6 +40,7 @@ LAYERS = (
         "pitchlint.options",
         "pitchlint.tool",
         "pitchlint.session",
+        "pitchlint.annotation",
         "pitchlint.outputs",
         "pitchlint.catalogue",
         "pitchlint.pack_check",
