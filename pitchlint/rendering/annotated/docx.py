@@ -39,7 +39,7 @@ def annotate_docx(data: bytes, notes: Notes, *, limits: Limits, as_of: date) -> 
         known = parsed(package.read(name)) if package.has(name) else None
         first = next_identifier(body, known)
         unmarked = [note for note, anchor in found if anchor is None]
-        opening = opening_note(notes.silences, unmarked)
+        opening = opening_note(notes, unmarked)
         placed = [(note, anchor) for note, anchor in found if anchor is not None]
         mark_ranges(body, [(first + number, anchor) for number, (_, anchor) in enumerate(placed, 1)])
         texts = [(first + number, _said(*item)) for number, item in enumerate(placed, 1)]

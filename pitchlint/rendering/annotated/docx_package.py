@@ -20,7 +20,7 @@ _RELATION = {
     True: "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
     False: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
 }
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _STRICT = "http://purl.oclc.org/"
 
 
@@ -88,14 +88,13 @@ def _typed(data: bytes, name: str) -> bytes:
     return serialised(root)
 
 
-def _related(data: bytes, name: str, *, strict: bool) -> bytes:
-    root = parsed(data) if data else etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+def _related(data: bytes, part: str, *, strict: bool) -> bytes:
+    root = parsed(data or _NO_RELATIONS)
     taken = {item.get("Id") for item in root}
-    identifier = next(
-        key for number in range(len(taken) + 1) if (key := f"rIdPitchlint{number}") not in taken
-    )
+    names = (f"rIdPitchlint{number}" for number in range(len(taken) + 1))
+    identifier = next(name for name in names if name not in taken)
     space = etree.QName(root).namespace
     etree.SubElement(
-        root, f"{{{space}}}Relationship", Id=identifier, Type=_RELATION[strict], Target=f"/{name}"
+        root, f"{{{space}}}Relationship", Id=identifier, Type=_RELATION[strict], Target=f"/{part}"
     )
     return serialised(root)

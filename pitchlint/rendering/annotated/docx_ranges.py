@@ -124,7 +124,7 @@ def _cut_text(piece: Element, offset: int) -> Element:
 
 def _bare(element: Element) -> Element:
     """An element with the same name and attributes, and nothing in it."""
-    made = element.makeelement(element.tag, nsmap=element.nsmap)
+    made = element.makeelement(element.tag)
     for name, value in element.items():
         made.set(name, value)
     return made

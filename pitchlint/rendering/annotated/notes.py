@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pitchlint.model import Block, Document, Finding, Layer, Line, Place, Review, Severity
+from pitchlint.model import Block, Document, Finding, Layer, Line, Place, Review, Severity, Status
 from pitchlint.rendering.characters import visible
 
 AUTHOR = "pitchlint"
 MOST_NOTES = 5000
 _NOWHERE = "Not said anywhere in this document:"
+_NOWHERE_READ = "Not said anywhere in the parts of this document that were read:"
 _UNPLACED = "Questions about passages that could not be marked in this copy:"
 _LONGEST_QUOTE = 300
 
@@ -46,10 +47,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes at passages in the order of the text, and the questions about silence."""
+    """The notes at passages in the order of the text, and the questions about silence.
+
+    `whole` where all of the document was read.
+    """
 
     placed: tuple[Note, ...] = ()
     silences: tuple[str, ...] = ()
+    whole: bool = True
 
     def __bool__(self) -> bool:
         """Whether there is anything to write."""
@@ -82,7 +87,8 @@ def notes_of(review: Review) -> Notes:
             at.setdefault((place.block, place.start, place.end), []).append((finding, place))
     blocks = {block.index: block for block in review.document.blocks}
     placed = tuple(_note(at[key], blocks[key[0]]) for key in sorted(at) if key[0] in blocks)
-    return Notes(placed[:MOST_NOTES], tuple(dict.fromkeys(silences)))
+    whole = review.document.status is Status.READ
+    return Notes(placed[:MOST_NOTES], tuple(dict.fromkeys(silences)), whole)
 
 
 def is_silence(finding: Finding, document: Document) -> bool:
@@ -98,10 +104,10 @@ def is_silence(finding: Finding, document: Document) -> bool:
     )
 
 
-def opening_note(silences: Sequence[str], unmarked: Iterable[Note]) -> str:
+def opening_note(notes: Notes, unmarked: Iterable[Note]) -> str:
     """The text of the note at the start of the copy, "" where there is nothing to say."""
     others = [note.with_quote() for note in unmarked]
-    parts = [_NOWHERE, *silences] if silences else []
+    parts = [_NOWHERE if notes.whole else _NOWHERE_READ, *notes.silences] if notes.silences else []
     parts += [_UNPLACED, *others] if others else []
     return "\n\n".join(parts)
 

@@ -39,7 +39,7 @@ def annotate_pdf(path: Path, data: bytes, notes: Notes, *, password: str | None)
     document = _opened(path, data, password)
     try:
         unmarked = _mark(document, notes.placed)
-        text = opening_note(notes.silences, unmarked)
+        text = opening_note(notes, unmarked)
         if text:
             _pin(document, text)
         target = BytesIO()

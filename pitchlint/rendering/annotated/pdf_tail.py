@@ -11,7 +11,7 @@ _IDENTIFIERS = re.compile(rb"/ID\s*\[\s*(<[0-9A-Fa-f]*>)?[^\[\]]{0,400}?<([0-9A-
 
 
 def finished(data: bytes, original: int) -> bytes:
-    """The copy `data`, whose first `original` bytes are the vendor's, with steady identifiers and our mark."""
+    """The copy, whose first `original` bytes are the vendor's, with steady identifiers and our mark."""
     found = list(_IDENTIFIERS.finditer(data, original))
     if found:
         data = _steady(data, found[-1], original)
