@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -37,12 +36,12 @@ class Letters:
         """The letters of a PDFium page; blanks are left out."""
         found = cls()
         text_page = page.get_textpage()
-        edges = [ctypes.c_double() for _ in range(4)]
+        rectangle = raw.FS_RECTF()
         for index in range(raw.FPDFText_CountChars(text_page)):
             text = _folded(chr(raw.FPDFText_GetUnicode(text_page, index)))
-            if text and raw.FPDFText_GetCharBox(text_page, index, *edges):
-                left, right, bottom, top = (edge.value for edge in edges)
-                box = Box(*frame.rectangle(left, bottom, right, top))
+            if text and raw.FPDFText_GetLooseCharBox(text_page, index, rectangle):
+                edges = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+                box = Box(*frame.rectangle(*edges))
                 found._bands[_band(box)].append((index, Letter(text, box)))
         text_page.close()
         return found
