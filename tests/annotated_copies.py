@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from build_pdf import lines_at
 from lxml import etree
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SHOWN = {"noBreakHyphen": "-", "tab": " ", "br": " "}
@@ -23,9 +27,19 @@ class Remark(NamedTuple):
     text: str
 
 
+def text_pdf(path: Path, lines: Sequence[str], protection: StandardEncryption | None = None) -> Path:
+    """A PDF file of one page with lines of text, the first one at 72, 700."""
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1, encrypt=protection)
+    lines_at(canvas, 72, 700, lines, lead=20)
+    canvas.save()
+    return path
+
+
 def bare(text: str) -> str:
     """Text without blanks, borders of cells and hyphens, which the layout may add or drop."""
-    return "".join(character for character in text if not character.isspace() and character not in "|-\u2010\ufffe")
+    return "".join(
+        character for character in text if not character.isspace() and character not in "|-\u2010\ufffe"
+    )
 
 
 def comments_of(path: Path) -> list[Remark]:
@@ -83,7 +97,9 @@ def pinned_on(path: Path, password: str | None = None) -> list[str]:
     document = pdfium.PdfDocument(path, password=password)
     page = document[0]
     notes = [raw.FPDFPage_GetAnnot(page, number) for number in range(raw.FPDFPage_GetAnnotCount(page))]
-    found = [_said(note, b"Contents") for note in notes if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_TEXT]
+    found = [
+        _said(note, b"Contents") for note in notes if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_TEXT
+    ]
     for note in notes:
         raw.FPDFPage_CloseAnnot(note)
     page.close()

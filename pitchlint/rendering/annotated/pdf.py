@@ -16,7 +16,7 @@ from pitchlint.model import Box, Severity
 from pitchlint.reading.pdf.frame import Frame
 from pitchlint.rendering.annotated.notes import AUTHOR, Copy, Note, Notes, opening_note
 from pitchlint.rendering.annotated.pdf_tail import finished
-from pitchlint.rendering.annotated.quads import Letters, box_of
+from pitchlint.rendering.annotated.quads import Letters, boxes_of
 
 # Bright enough to be seen in print, and none of them the red of a fault.
 _COLOURS = {
@@ -79,7 +79,8 @@ def _mark(document: Any, placed: Sequence[Note]) -> list[Note]:
             frame = Frame.of(page)
             letters = Letters.of(page, frame)
             for note in those:
-                boxes = [box_of(item, letters) for item in note.stretches if item.line.page == number]
+                stretches = [item for item in note.stretches if item.line.page == number]
+                boxes = [box for stretch in stretches for box in boxes_of(stretch, letters)]
                 if _highlight(page, frame, boxes, note):
                     done.add(id(note))
             page.close()
