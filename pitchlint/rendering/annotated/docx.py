@@ -13,7 +13,7 @@ from pitchlint.reading.archive import open_archive
 from pitchlint.reading.docx.read import traced
 from pitchlint.reading.package import Package
 from pitchlint.rendering.annotated.docx_anchors import Anchor, Anchors
-from pitchlint.rendering.annotated.docx_comments import comments_part, next_identifier
+from pitchlint.rendering.annotated.docx_comments import comments_part, marked, next_identifier
 from pitchlint.rendering.annotated.docx_package import parsed, serialised, with_comments, written
 from pitchlint.rendering.annotated.docx_ranges import mark_opening, mark_ranges
 from pitchlint.rendering.annotated.notes import Copy, Note, Notes, opening_note
@@ -47,7 +47,8 @@ def annotate_docx(data: bytes, notes: Notes, *, limits: Limits, as_of: date) -> 
             mark_opening(body, first)
             texts.insert(0, (first, opening))
         changed[seen.main] = serialised(body)
-        changed[name] = serialised(comments_part(known, space, texts, as_of))
+        comments = serialised(comments_part(known, space, texts, as_of))
+        changed[name] = marked(comments, changed[seen.main])
         return Copy(written(archive, package, changed), len(placed), len(unmarked))
 
 

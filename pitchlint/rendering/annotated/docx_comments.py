@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,7 +11,6 @@ from lxml import etree
 from pitchlint.reading.docx.xml import Element, attribute
 from pitchlint.rendering.annotated.notes import AUTHOR
 
-MARK = " annotated copy written by pitchlint "
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _INITIALS = "pl"
 
@@ -32,18 +32,25 @@ def comments_part(
     """The comments `known` and one for each of the texts (with their ids), said on the day `as_of`."""
     root = known if known is not None else etree.Element(f"{{{space}}}comments", nsmap={"w": space})
     space = etree.QName(root).namespace or space
-    for item in list(root.iterchildren(etree.Comment)):
-        if item.text == MARK:
-            root.remove(item)
     for identifier, text in texts:
         root.append(_comment(space, identifier, text, as_of))
-    root.append(etree.Comment(MARK))
     return root
 
 
-def is_marked(part: bytes) -> bool:
-    """Whether a part is one of ours, unchanged by any other program."""
-    return f"<!--{MARK}-->".encode() in part
+def marked(part: bytes, body: bytes) -> bytes:
+    """The part for comments with a mark that holds as long as neither it nor the body is changed."""
+    return part + _mark(part, body)
+
+
+def is_marked(part: bytes, body: bytes) -> bool:
+    """Whether a part for comments is one of ours, unchanged by any other program like the body."""
+    bare = part[: -len(_mark(b"", b""))]
+    return part == marked(bare, body)
+
+
+def _mark(part: bytes, body: bytes) -> bytes:
+    digest = hashlib.sha256(part + body).hexdigest()
+    return f"\n<!-- annotated copy written by {AUTHOR} {digest} -->\n".encode()
 
 
 def _comment(space: str, identifier: int, text: str, as_of: date) -> Element:

@@ -14,6 +14,7 @@ from pitchlint.rendering.annotated.notes import Copy, Notes
 
 _TAIL = 256
 _MOST_BYTES = 32 * 1024**2
+_MOST_PARTS = 8
 
 
 def copy_of(
@@ -52,9 +53,12 @@ def is_our_copy(path: Path) -> bool:
             if pdf_tail.is_our_copy(file.read()):
                 return True
         with zipfile.ZipFile(path) as archive:
-            parts = [item for item in archive.infolist() if Path(item.filename).name.startswith("comments")]
-            return any(
-                docx_comments.is_marked(archive.read(part)) for part in parts if part.file_size < _MOST_BYTES
-            )
+            comments, bodies = (_parts(archive, name) for name in ("comments", "document"))
+            return any(docx_comments.is_marked(part, body) for part in comments for body in bodies)
     except (OSError, zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError):
         return False
+
+
+def _parts(archive: zipfile.ZipFile, name: str) -> list[bytes]:
+    found = [part for part in archive.infolist() if Path(part.filename).name.startswith(name)]
+    return [archive.read(part) for part in found[:_MOST_PARTS] if part.file_size < _MOST_BYTES]
