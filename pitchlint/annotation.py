@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pitchlint.errors import PitchlintError
-from pitchlint.model import Report, Review, Status
+from pitchlint.model import Limits, Report, Review, Status
 from pitchlint.options import Echo, LintOptions
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.wording import counted
@@ -37,12 +37,14 @@ class Annotated:
         return f"Annotated copy: {visible(self.path)} ({counted(self.marked, 'passage')} marked{rest})"
 
 
-def annotate(report: Report, stems: Sequence[str], options: LintOptions) -> list[Annotated]:
-    """Write the copies the options ask for, named by `stems`; none where they ask for none.
+def annotate(
+    report: Report, stems: Sequence[str], options: LintOptions, limits: Limits | None = None
+) -> list[Annotated]:
+    """Write the copies the options ask for, named by `stems`, within the limits; none where they ask for none.
 
     Raises `UsageError` where a copy would take the place of a file that is not ours.
     """
-    return list(_annotated(report, stems, options)) if options.annotate else []
+    return list(_annotated(report, stems, options, limits or Limits())) if options.annotate else []
 
 
 def tell(copies: Sequence[Annotated], options: LintOptions, *, echo: Echo) -> None:
@@ -56,16 +58,16 @@ def tell(copies: Sequence[Annotated], options: LintOptions, *, echo: Echo) -> No
             echo(copy.told(), not summary)
 
 
-def _annotated(report: Report, stems: Sequence[str], options: LintOptions) -> Iterator[Annotated]:
+def _annotated(
+    report: Report, stems: Sequence[str], options: LintOptions, limits: Limits
+) -> Iterator[Annotated]:
     from pitchlint.batch.guarded import GuardedChild
     from pitchlint.rendering.annotated.notes import notes_of
     from pitchlint.rendering.annotated.work import copy_of, is_our_copy
     from pitchlint.rendering.writing import write_file
-    from pitchlint.session import resolve
 
     folder = _folder(options.outputs)
     sources = [Path(review.document.path) for review in report.reviews]
-    limits = resolve(options).limits
     with GuardedChild(limits) as child:
         for review, stem in zip(report.reviews, stems, strict=True):
             name = Path(review.document.path).name

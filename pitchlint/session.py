@@ -34,7 +34,7 @@ def run(options: LintOptions, *, echo: Echo) -> int:
 
         require()
     report = review_all(options.paths, settings, options.as_of, options.password)
-    deliver(report, options, echo=echo)
+    deliver(report, options, echo=echo, limits=settings.limits)
     return exit_status(report, settings, options)
 
 
