@@ -40,7 +40,7 @@ class Annotated:
 def annotate(
     report: Report, stems: Sequence[str], options: LintOptions, limits: Limits | None = None
 ) -> list[Annotated]:
-    """Write the copies the options ask for, named by `stems`, within the limits; none where they ask for none.
+    """Write the copies the options ask for, named by `stems`, within the limits; none without them.
 
     Raises `UsageError` where a copy would take the place of a file that is not ours.
     """
