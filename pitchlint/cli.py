@@ -131,6 +131,9 @@ def cli() -> None:
     flag_value=False,
     help="No pictures of the pages in the report: smaller, for mail.",
 )
+@click.option(
+    "--annotate", is_flag=True, help="Also write a copy of each PDF and Word file with the questions in it."
+)
 @click.option("--as-of", metavar="YYYY-MM-DD", help="The day the report speaks for (today).")
 @click.option("--force", is_flag=True, help="Overwrite a file that pitchlint did not write.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep reviews of files seen before.")

@@ -36,6 +36,7 @@ class LintOptions:
     max_pages: int | None = None
     ocr: bool = False
     pictures: bool = True
+    annotate: bool = False
     force: bool = False
     quiet: bool = False
     progress: bool = True

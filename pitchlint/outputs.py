@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pitchlint.model import Report, Review
+from pitchlint.annotation import annotate, tell
+from pitchlint.model import Limits, Report, Review
 from pitchlint.options import Echo, LintOptions
 from pitchlint.rendering.exports.registry import file_content, printed
 from pitchlint.rendering.formats import Format
@@ -21,7 +22,7 @@ FOLDER = "pitchlint-report"
 _SUFFIX = ".pitchlint.html"
 
 
-def deliver(report: Report, options: LintOptions, *, echo: Echo) -> None:
+def deliver(report: Report, options: LintOptions, *, echo: Echo, limits: Limits | None = None) -> None:
     """Write the files the options ask for, then print; raises `UsageError` where a file cannot be written.
 
     Text on standard output comes with an HTML report unless `-o` says what to write.
@@ -29,10 +30,12 @@ def deliver(report: Report, options: LintOptions, *, echo: Echo) -> None:
     written = [path for target in options.outputs for path in _write(report, Path(target), options)]
     if not options.outputs and options.format_ == Format.TEXT.value:
         written = _write_default(report, options)
+    copies = annotate(report, [name.removesuffix(_SUFFIX) for name in _names(report)], options, limits)
     if options.format_ != Format.TEXT.value:
         echo(printed(Format(options.format_), report), False)
     elif not options.quiet:
         echo(_terminal(report, options, written), False)
+    tell(copies, options, echo=echo)
 
 
 def shows_pictures(options: LintOptions) -> bool:

@@ -21,7 +21,7 @@ def questions_of(
     topics: Sequence[Topic],
     rules: Mapping[str, Rule],
 ) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
-    """The questions of a document, weightiest first, and the findings with their question's id.
+    """The questions of a document, weightiest first, and the findings with what they ask.
 
     `worded` gives for each fingerprint the rule's question filled with the vendor's words.
     """
@@ -41,7 +41,14 @@ def questions_of(
         replace(question, first=is_first(number, question.severity)) for number, question in enumerate(ranked)
     )
     home = {print_: question.id for question in marked for print_ in question.findings}
-    return marked, tuple(replace(finding, question=home.get(finding.fingerprint, "")) for finding in findings)
+    return marked, tuple(
+        replace(
+            finding,
+            question=home.get(finding.fingerprint, ""),
+            asks=worded.get(finding.fingerprint, ""),
+        )
+        for finding in findings
+    )
 
 
 def is_first(number: int, severity: Severity) -> bool:

@@ -47,7 +47,7 @@ def run(options: LintOptions, *, echo: Echo) -> int:
         report = review_all(
             paths, settings, as_of, options.password, keeper, wanted, tender, pictures=pictures
         )
-        deliver(report, options, echo=echo)
+        deliver(report, options, echo=echo, limits=settings.limits)
     return exit_status(report, settings, options)
 
 

@@ -139,6 +139,7 @@ def test_other_files_of_a_folder_are_counted_not_forgotten(tmp_path: Path) -> No
     )
     assert discover([str(tmp_path)]).passed_by == (
         "Passed by in the folders, as no documents: 2 .png, 1 without ending.",
+        "Passed by, as reports of pitchlint by their names: 1 file.",
     )
 
 

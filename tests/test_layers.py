@@ -44,6 +44,7 @@ LAYERS = (
         "pitchlint.keeping",
         "pitchlint.merging",
         "pitchlint.session",
+        "pitchlint.annotation",
         "pitchlint.outputs",
         "pitchlint.tender",
         "pitchlint.catalogue",

@@ -72,6 +72,7 @@ class _Walk:
         self.vendors: dict[str, str] = {}
         self._wanted = wanted
         self._others: Counter[str] = Counter()
+        self._ours = 0
         self._left_out = 0
 
     def found(self, path: str) -> list[str]:
@@ -97,6 +98,9 @@ class _Walk:
         if self._others:
             kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(self._others.items()))
             sentences.append(f"Passed by in the folders, as no documents: {kinds}.")
+        if self._ours:
+            noun = "file" if self._ours == 1 else "files"
+            sentences.append(f"Passed by, as reports of pitchlint by their names: {self._ours:,} {noun}.")
         if self._left_out:
             noun = "document" if self._left_out == 1 else "documents"
             sentences.append(f"Left out by --include or --exclude: {self._left_out:,} {noun}.")
@@ -120,6 +124,7 @@ class _Walk:
         inside = [file for file in every if wanted.is_in_reach(file)]
         documents = [file for file in inside if _is_document(Path(file).name)]
         self._others.update(_kind(file) for file in inside if _is_other(Path(file).name))
+        self._ours += sum(_is_report(Path(file).name) for file in inside)
         found = [file for file in documents if wanted.admits(file, folder)]
         self._left_out += len(documents) - len(found)
         files = [file for file in found if _is_regular(file)]
@@ -179,7 +184,11 @@ def _is_other(name: str) -> bool:
 
 def _is_own(name: str) -> bool:
     """Whether a name is one of our reports, or a file that programs keep for themselves."""
-    return name.startswith((".", "~$")) or _OWN_INFIX in name.lower()
+    return name.startswith((".", "~$")) or _is_report(name)
+
+
+def _is_report(name: str) -> bool:
+    return _OWN_INFIX in name.lower()
 
 
 def _closed(what: str, error: OSError | ValueError) -> Problem:

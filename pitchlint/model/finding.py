@@ -68,8 +68,9 @@ class Finding:
     """One rule's charge against one or more passages, worded as something to ask.
 
     `quote` are the words of the first place. `why`, `good` and `bad` come from the rule.
-    `fingerprint` is stable over pages and layout: rule and normalised quote. `about` is what a finding
-    about silence misses: the id of a topic, or number and words of a requirement; "" for all others.
+    `fingerprint` is stable over pages and layout: rule and normalised quote. `question` is the id of the
+    question it went into, `asks` what its own rule would ask, in the vendor's words. `about` is what a
+    finding about silence misses: the id of a topic, or number and words of a requirement; "" for others.
     """
 
     rule: str
@@ -84,6 +85,7 @@ class Finding:
     topic: str
     fingerprint: str
     question: str = ""
+    asks: str = ""
     contexts: tuple[Context, ...] = ()
     waived: Waiver | None = None
     about: str = ""

@@ -59,13 +59,18 @@ def checked_members(archive: zipfile.ZipFile, limits: Limits) -> dict[str, zipfi
             )
         if info.is_dir():
             continue
-        plain = "/".join(step for step in name.lower().split("/") if step not in ("", "."))
+        plain = plain_name(name)
         if plain in members:
             raise hostile(
                 f"the file holds the part {shown(name)} twice: two programs may show different texts"
             )
         members[plain] = info
     return members
+
+
+def plain_name(name: str) -> str:
+    """The name by which a member is known, whatever its letters and slashes."""
+    return "/".join(step for step in name.replace("\\", "/").lower().split("/") if step not in ("", "."))
 
 
 def _check_overlaps(infos: Sequence[zipfile.ZipInfo]) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pitchlint.model import Block, BlockKind, Cell, Layer, Line, Unseen
+from pitchlint.reading.origins import Origin
 
 CELL_SEPARATOR = " | "
 
@@ -14,7 +15,8 @@ CELL_SEPARATOR = " | "
 class Draft:
     """A block before it is numbered; `level` of a heading counts from 1, a title has 0.
 
-    `afresh` where the headings above end before it, as on a slide without a title.
+    `afresh` where the headings above end before it, as on a slide without a title. `origins` are kept where
+    a copy of the file can be written on.
     """
 
     kind: BlockKind
@@ -30,6 +32,7 @@ class Draft:
     lines: tuple[Line, ...] = ()
     afresh: bool = False
     unseen: Unseen | None = None
+    origins: tuple[Origin, ...] = field(default=(), repr=False, compare=False)
 
 
 def row_text(cells: Sequence[str], headers: Sequence[str] = ()) -> tuple[str, tuple[Cell, ...]]:

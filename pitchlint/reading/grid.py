@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pitchlint.model import BlockKind
+from pitchlint.model import BlockKind, Cell
 from pitchlint.reading.assemble import Draft, row_text
+from pitchlint.reading.origins import Origin, shifted
 
 MAX_HEADER_WORDS = 12
 _ABBREVIATED = 3
@@ -24,6 +25,7 @@ class CellText:
     text: str
     bold: bool = False
     span: int = 1
+    origins: tuple[Origin, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,24 @@ def drafts_of_rows(rows: Sequence[Row], table: int, *, styled_first: bool = Fals
         is_header = index < count
         text, cells = row_text(texts, () if is_header else headers)
         yield Draft(
-            BlockKind.TABLE_ROW, text, page=row.page, table=table, row=index, is_header=is_header, cells=cells
+            BlockKind.TABLE_ROW,
+            text,
+            page=row.page,
+            table=table,
+            row=index,
+            is_header=is_header,
+            cells=cells,
+            origins=_origins(row, cells),
         )
+
+
+def _origins(row: Row, cells: Sequence[Cell]) -> tuple[Origin, ...]:
+    found: list[Origin] = []
+    column = 0
+    for cell in row.cells:
+        found += shifted(cell.origins, cells[column].start)
+        column += cell.span
+    return tuple(found)
 
 
 def _header_rows(rows: Sequence[Row], styled_first: bool) -> int:

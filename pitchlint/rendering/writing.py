@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -37,18 +37,23 @@ _OURS = re.compile(
 
 
 def write_file(
-    path: Path, content: str | bytes, *, sources: Iterable[Path] = (), force: bool = False
+    path: Path,
+    content: str | bytes,
+    *,
+    sources: Iterable[Path] = (),
+    force: bool = False,
+    ours: Callable[[Path], bool] | None = None,
 ) -> None:
     """Write a report, text as UTF-8, replacing an earlier report at the same place in one step.
 
     `sources` are the documents that were read: they are never overwritten, not even with `force`.
     Raises `UsageError` where the place holds one of them, holds a file that pitchlint did not
-    write (unless `force`), or cannot be written.
+    write (unless `force`), or cannot be written. `ours` tells which files it wrote, by default `is_ours`.
     """
     _refuse_sources(path, sources)
     if path.is_dir():
         raise UsageError("is a folder, not a file", where=str(path), hint="name a file inside it")
-    if not force and path.exists() and not is_ours(path):
+    if not force and path.exists() and not (ours or is_ours)(path):
         raise UsageError(
             "a file is there already and pitchlint did not write it",
             where=str(path),

@@ -16,6 +16,7 @@ from pitchlint.reading.docx.styles import Look, Styles
 from pitchlint.reading.docx.symbols import symbol
 from pitchlint.reading.docx.xml import Element, attribute, child, chosen, local, on
 from pitchlint.reading.labels import split_bullet, split_number
+from pitchlint.reading.origins import Piece
 
 # Properties, deleted text, field codes, outlines of shapes and the reading above a ruby base are no text.
 _SKIPPED = frozenset((
@@ -31,7 +32,7 @@ _LINE_END = re.compile(r"[.:;!?][\"'’”)]*$")
 class Inline:
     """What one paragraph holds; `page` is where its text starts."""
 
-    shown: list[str] = field(default_factory=list)
+    shown: list[Piece] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     unseen: Unseen | None = None
     page: int | None = None
@@ -42,7 +43,7 @@ class Inline:
     @property
     def text(self) -> str:
         """The shown text; a line break stays one only where it parts clear lines."""
-        return _joined("".join(self.shown))
+        return _joined("".join(piece.text for piece in self.shown))
 
     @property
     def hidden_text(self) -> str:
@@ -93,7 +94,7 @@ class InlineReader:
             if name == "r":
                 self._walk(item, found, self._format(item, form))
             elif name == "fldChar":
-                found.shown.append(form_value(item))
+                found.shown.append(Piece(form_value(item), item))
                 self.fields.pass_mark(item)
             elif name == "AlternateContent":
                 branch = chosen(item)
@@ -109,29 +110,29 @@ class InlineReader:
     def _piece(self, item: Element, name: str, found: Inline, form: _Format) -> None:
         text = _characters(item, name)
         if text is not None:
-            self._add(found, text, form)
+            self._add(found, Piece(text, item), form)
         elif name == "lastRenderedPageBreak":
             self.pages.soft()
         elif name == "br":
-            found.shown.append("\n")
+            found.shown.append(Piece("\n", item))
             self.pages.hard()
         else:
             self._walk(item, found, form)
 
-    def _add(self, found: Inline, text: str, form: _Format) -> None:
+    def _add(self, found: Inline, piece: Piece, form: _Format) -> None:
         lost = self._unseen(form)
         if lost or not self.fields.shown:
             # The result of a field inside an instruction is part of neither text.
             if self.fields.shown or self.fields.instructing:
-                found.hidden.append(text)
+                found.hidden.append(piece.text)
                 found.unseen = found.unseen or lost or Unseen.FORMATTED
             return
-        if text.strip():
+        if piece.text.strip():
             self.pages.text()
             if not found.started:
                 found.started, found.page = True, self.pages.number
             found.plain = found.plain or not form.bold
-        found.shown.append(text)
+        found.shown.append(piece)
 
     def _unseen(self, form: _Format) -> Unseen | None:
         if form.white and self.on_paper and not form.shaded:

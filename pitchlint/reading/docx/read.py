@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pitchlint.errors import ReadingError
@@ -40,7 +40,32 @@ def read_docx(path: Path, *, limits: Limits) -> Content:
         return _read_package(package)
 
 
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The drafts of a Word document, and its main part that their origins point into."""
+
+    main: str
+    root: Element
+    drafts: tuple[Draft, ...]
+
+
+def traced(package: Package) -> Traced:
+    """The drafts that `read_docx` would give, with what they were read from. Raises `ReadingError`."""
+    story, body = _opened(package)
+    return Traced(story.name, story.root, _content(story, body).drafts)
+
+
 def _read_package(package: Package) -> Content:
+    story, body = _opened(package)
+    content = _content(story, body)
+    if content.title:
+        return content
+    parts = {item.kind: item.target for item in reversed(package.relations(""))}
+    core = package.xml(parts[_CORE]) if _CORE in parts else None
+    return replace(content, title=_core_title(core))
+
+
+def _opened(package: Package) -> tuple[Story, Element]:
     parts = {item.kind: item.target for item in reversed(package.relations(""))}
     main = parts.get("officeDocument", _MAIN)
     root = package.xml(main)
@@ -51,9 +76,7 @@ def _read_package(package: Package) -> Content:
             reason="open",
             hint="ask for the proposal as .docx or PDF",
         )
-    content = _content(Story(package, main, root), body)
-    core = package.xml(parts[_CORE]) if _CORE in parts else None
-    return content if content.title else replace(content, title=_core_title(core))
+    return Story(package, main, root), body
 
 
 def _content(story: Story, body: Element) -> Content:

@@ -11,6 +11,7 @@ from pitchlint.reading.assemble import Draft
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.docx.attached import Attachment, Kind
 from pitchlint.reading.docx.beside import Beside
+from pitchlint.reading.docx.carried import Carried, joined_lines, origins_of_lines, with_origins
 from pitchlint.reading.docx.fields import Fields
 from pitchlint.reading.docx.inline import Inline, InlineReader
 from pitchlint.reading.docx.number_forms import in_form
@@ -49,7 +50,7 @@ class Walker:
     on_paper: bool = True
     _tables: int = 0
     _above: int = 0
-    _carried: list[str] = field(default_factory=list)
+    _carried: list[Carried] = field(default_factory=list)
     _inline: InlineReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,20 +80,21 @@ class Walker:
         if not self.pages.rendered and switch(properties, "pageBreakBefore"):
             self.pages.hard()
         found = self._inline.read(paragraph, look)
-        self._carried.append(found.text)
+        self._carried.append(Carried(found.text, tuple(found.shown)))
         mark = child(properties, "rPr")
         if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
             # The mark that ended the paragraph is deleted: its text runs on into the next one.
-            self._carried.append(" " if found.text else "")
+            self._carried.append(Carried(" " if found.text else ""))
         elif attribute_in(properties, "framePr", "dropCap") not in ("drop", "margin"):
-            text = "".join(self._carried).rstrip()
-            self._carried = []
+            text = "".join(part.text for part in self._carried).rstrip()
+            carried, self._carried = self._carried, []
             unseen = not text and (switch(mark, "vanish") or look.hidden)
             listed = Numbered() if unseen else self._listed(properties, look)
             if text:
-                yield from drafts_of_paragraph(
+                drafts = drafts_of_paragraph(
                     text, look, listed, bold=found.bold, page=found.page, above=self._above
                 )
+                yield from with_origins(drafts, text, carried)
             self._above = look.level if text and is_heading(text, look) else self._above
         yield from self._attached(found)
         if child(properties, "sectPr") is not None:
@@ -208,19 +210,20 @@ class Walker:
             # Word marks a page break in every cell of the row it cuts.
             self.pages.number = start
             texts: list[Inline] = []
-            text = self._cell(cell, texts, after)
+            lines = self._cell(cell, texts, after)
+            text = joined_lines(lines)
             if text and is_covered(cell):
                 after.append(Draft(BlockKind.PARAGRAPH, text, Layer.HIDDEN, start, unseen=Unseen.ROW))
                 text = ""
             bold = all(text.bold for text in texts if text.started)
-            cells.append(CellText(text, bold, width_of(cell)))
+            cells.append(CellText(text, bold, width_of(cell), origins_of_lines(lines) if text else ()))
             pages += [text.page for text in texts if text.started and text.page is not None][:1]
             last = max(filter(None, (last, self.pages.number)), default=None)
         self.pages.number = last
         self.story.package.span(sum(cell.span for cell in cells))
         return Row(tuple(cells), pages[0] if pages else start, is_marked(element))
 
-    def _cell(self, cell: Element, texts: list[Inline], after: list[Draft]) -> str:
+    def _cell(self, cell: Element, texts: list[Inline], after: list[Draft]) -> list[Carried]:
         lines = []
         for item in content_of(cell):
             if local(item) == "p":
@@ -228,11 +231,12 @@ class Walker:
                 look = self.styles.paragraph(properties)
                 found = self._inline.read(item, look)
                 label = self._listed(properties, look).label
-                lines.append(" ".join(filter(None, ("" if is_bullet(label) else label, found.text))))
+                line = " ".join(filter(None, ("" if is_bullet(label) else label, found.text)))
+                lines.append(Carried(line, tuple(found.shown), len(line) - len(found.text)))
                 texts.append(found)
                 after.extend(self._attached(found))
             elif local(item) == "tbl":
                 after.extend(self._table(item))
             else:
                 after.extend(self._own_tables(self.beside.chunk(item, self.story, self.pages.number)))
-        return "\n".join(filter(None, lines))
+        return [line for line in lines if line.text]

@@ -39,6 +39,11 @@ class Frame:
         """A point of page space as shown."""
         return self.ax * x + self.bx * y + self.cx, self.ay * x + self.by * y + self.cy
 
+    def in_page(self, x: float, y: float) -> tuple[float, float]:
+        """A point as shown in page space, the way back of `point`: the map only turns and mirrors."""
+        across, down = x - self.cx, y - self.cy
+        return self.ax * across + self.ay * down, self.bx * across + self.by * down
+
     def rectangle(self, left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
         """A rectangle of page space as (x0, top, x1, bottom)."""
         xa, ya = self.point(left, bottom)
