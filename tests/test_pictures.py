@@ -320,7 +320,7 @@ class TestBudget:
 
     def test_what_does_not_fit_is_left_out(self, review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
         one = illustrated(self.many(review, 1), review.document.path).pictures[0]
-        monkeypatch.setattr(illustrate, "MOST_BYTES", 4 * len(one.png))
+        monkeypatch.setattr(illustrate, "MOST_BYTES", 3 * len(one.base64))
         shown = illustrated(self.many(review, 9), review.document.path)
         assert shown.pictures[0].findings == ("0", "1", "2")
         assert shown.pictures_note.endswith("6 more have none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -137,14 +138,15 @@ def _pictures(wishes: Iterable[_Wish], drawn: Mapping[Crop, Drawing]) -> tuple[P
     marks: dict[Crop, list[str]] = {}
     for wish in wishes:
         drawing = drawn.get(wish.crop)
-        # In the report each byte takes up four thirds of a character.
-        if drawing is not None and len(drawing.png) * 4 // 3 <= room:
-            room -= len(drawing.png) * 4 // 3
+        if drawing is not None and (size := 4 * -(-len(drawing.png) // 3)) <= room:
+            room -= size
             marks.setdefault(wish.crop, []).append(wish.finding.fingerprint)
-    return tuple(
-        Picture(tuple(found), crop.page, crop.region, drawn[crop].width, drawn[crop].height, drawn[crop].png)
-        for crop, found in marks.items()
-    )
+    return tuple(_picture(crop, drawn[crop], found) for crop, found in marks.items())
+
+
+def _picture(crop: Crop, drawing: Drawing, findings: Iterable[str]) -> Picture:
+    data = b64encode(drawing.png).decode("ascii")
+    return Picture(tuple(findings), crop.page, crop.region, drawing.width, drawing.height, data)
 
 
 def _note(pictures: Sequence[Picture], wishes: Sequence[_Wish], failures: Mapping[int, str]) -> str:

@@ -30,7 +30,7 @@ class CheckFailure:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A part of a page as it is shown, with the words of a passage marked, as a PNG file.
+    """A part of a page as it is shown, with the words of a passage marked, as a PNG file in base64.
 
     `findings` are the fingerprints of those whose first place it shows, `region` the part of the page.
     """
@@ -40,7 +40,7 @@ class Picture:
     region: Box
     width: int
     height: int
-    png: bytes
+    base64: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -29,10 +28,9 @@ def by_finding(pictures: Iterable[Picture]) -> Mapping[str, Picture]:
 def picture_view(picture: Picture, finding: Finding) -> PictureView:
     """The picture of a finding's first place."""
     place = finding.places[0]
-    data = base64.b64encode(picture.png).decode("ascii")
     page = place.page_name or str(picture.page)
     alt = f"Page {page} as it is shown, with these words marked: {_shortened(place.quote)}"
-    return PictureView(f"data:image/png;base64,{data}", picture.width, picture.height, alt)
+    return PictureView(f"data:image/png;base64,{picture.base64}", picture.width, picture.height, alt)
 
 
 def _shortened(quote: str) -> str:
