@@ -55,7 +55,8 @@ class TestCorpus:
     def test_every_rule_is_labelled_and_tempted(self) -> None:
         labelled = Counter(label.rule for item in corpus() for label in (*item.labels, *item.whole))
         by_topic = {"COV001", "COV002", "COV003"}
-        rules = {item.rule.id for item in shipped_pack().rules}
+        # The corpus is text that a reader sees.
+        rules = {item.rule.id for item in shipped_pack().rules if not item.rule.hidden}
         assert {code for code in rules - by_topic if labelled[code] < 5} == set()
 
     def test_no_sentence_stands_in_two_documents(self) -> None:

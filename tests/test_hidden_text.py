@@ -21,6 +21,7 @@ from pitchlint.lint import Linter
 from pitchlint.model import BlockKind, Box, Finding, Layer, Line, Unseen
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.hidden import joined_hidden
+from pitchlint.reading.pdf.model import Concealment
 from pitchlint.settings import Settings
 
 OFFER = "Our offer stands for ninety days and covers the whole of the work."
@@ -101,3 +102,7 @@ def test_hidden_text_is_not_parsed() -> None:
     )
     with pytest.raises(PackError, match="not parsed"):
         rule(grammar)
+
+
+def test_each_way_of_hiding_in_a_pdf_has_its_words() -> None:
+    assert {way.name for way in Concealment if way is not Concealment.NONE} <= set(Unseen.__members__)

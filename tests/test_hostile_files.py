@@ -285,10 +285,13 @@ class TestSpecialFiles:
         assert document.problem.reason in ("this is no regular file", "the file is empty")
 
     def test_a_pipe_in_the_place_of_a_stopped_file(self, tmp_path: Path) -> None:
-        from pitchlint.batch.verdicts import stopped
+        from concurrent.futures import TimeoutError as FutureTimeoutError
+
+        from pitchlint.batch.verdicts import verdict_on
 
         os.mkfifo(tmp_path / "a.pdf")
-        document = stopped(str(tmp_path / "a.pdf"), LIMITS, tmp_path / "none")
+        outcome = verdict_on(FutureTimeoutError(), str(tmp_path / "a.pdf"), LIMITS, tmp_path / "none")
+        document = outcome.review.document
         assert (document.format, document.sha256) == ("unknown", "")
 
 

