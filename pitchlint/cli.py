@@ -70,12 +70,13 @@ def cli() -> None:
     "outputs",
     multiple=True,
     metavar="PATH",
-    help="Write a file; .html or .json names its format. A folder gets everything. May be repeated.",
+    help="Write a file; its ending names the form: .html, .docx (questions to mail), .xlsx, .csv, .md, "
+    ".json, .sarif or .txt. A folder gets the HTML pages. May be repeated.",
 )
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "csv", "markdown"]),
     default="text",
     show_default=True,
     help="What goes to standard output.",

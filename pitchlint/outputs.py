@@ -1,4 +1,4 @@
-"""What a run leaves behind: text or JSON on standard output, report files, a folder with an index."""
+"""What a run leaves behind: a report on standard output, report files, a folder with an index."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pitchlint.model import Report, Review
 from pitchlint.options import Echo, LintOptions
+from pitchlint.rendering.exports.registry import file_content, printed
 from pitchlint.rendering.formats import Format
 from pitchlint.rendering.html import render_html, render_index
-from pitchlint.rendering.json_report import render_json
 from pitchlint.rendering.writing import write_file
 
 FOLDER = "pitchlint-report"
@@ -29,8 +29,8 @@ def deliver(report: Report, options: LintOptions, *, echo: Echo) -> None:
     written = [path for target in options.outputs for path in _write(report, Path(target), options)]
     if not options.outputs and options.format_ == Format.TEXT.value:
         written = _write_default(report, options)
-    if options.format_ == Format.JSON.value:
-        echo(render_json(report), False)
+    if options.format_ != Format.TEXT.value:
+        echo(printed(Format(options.format_), report), False)
     elif not options.quiet:
         echo(_terminal(report, options, written), False)
 
@@ -45,12 +45,13 @@ def _write_default(report: Report, options: LintOptions) -> list[str]:
 def _write(report: Report, target: Path, options: LintOptions) -> list[str]:
     if not target.suffix or target.is_dir():
         return list(_write_folder(report, target, options))
-    if Format.from_suffix(target) is Format.JSON:
-        write_file(target, render_json(report), sources=_sources(report), force=options.force)
-        return [str(target)]
-    if Format.from_suffix(target) is Format.TEXT:
-        text = _terminal(report, options, [], plain=True)
-        write_file(target, text, sources=_sources(report), force=options.force)
+    form = Format.from_suffix(target)
+    if form is Format.DOCX:
+        return list(_write_letters(report, target, options))
+    if form is not Format.HTML:
+        text = form is Format.TEXT
+        content = _terminal(report, options, [], plain=True) if text else file_content(form, report)
+        write_file(target, content, sources=_sources(report), force=options.force)
         return [str(target)]
     if len(report.reviews) == 1:
         return _write_one(report, report.reviews[0], target, options)
@@ -60,6 +61,21 @@ def _write(report: Report, target: Path, options: LintOptions) -> list[str]:
         _write_one(report, review, folder / name, options)
     write_file(target, render_index(report, links), sources=_sources(report), force=options.force)
     return [str(target)]
+
+
+def _write_letters(report: Report, target: Path, options: LintOptions) -> Iterator[str]:
+    """One letter for each vendor: none is to see what another one is asked.
+
+    Their names say whose they are, so that a folder checked again passes them by.
+    """
+    from pitchlint.rendering.exports.letter import render_letter
+
+    alone = len(report.reviews) == 1
+    for review, stem in zip(report.reviews, _stems(report), strict=True):
+        path = target if alone else target.with_name(f"{target.stem}-{stem}.pitchlint.docx")
+        letter = render_letter(review, tool=report.tool, as_of=report.as_of)
+        write_file(path, letter, sources=_sources(report), force=options.force)
+        yield str(path)
 
 
 def _write_one(report: Report, review: Review, path: Path, options: LintOptions) -> list[str]:
@@ -81,10 +97,14 @@ def _write_folder(report: Report, folder: Path, options: LintOptions) -> Iterato
 
 
 def _names(report: Report) -> list[str]:
-    """A file name for each review: its slug, and a digest of the path where two would be alike."""
+    return [stem + _SUFFIX for stem in _stems(report)]
+
+
+def _stems(report: Report) -> list[str]:
+    """A short name for each review: its slug, and a digest of the path where two would be alike."""
     stems = [_stem(review) for review in report.reviews]
     return [
-        (stem if stems.count(stem) == 1 else f"{stem}-{_digest(review.document.path)}") + _SUFFIX
+        stem if stems.count(stem) == 1 else f"{stem}-{_digest(review.document.path)}"
         for stem, review in zip(stems, report.reviews, strict=True)
     ]
 

@@ -67,7 +67,9 @@ def _question(
 ) -> Question:
     """The topic's question; without a finding, the passages that answer it in part stand beside it."""
     ranked = sorted(findings, key=lambda item: (-item.severity.rank, -item.confidence.rank))
+    by_text = {worded[item.fingerprint]: item for item in reversed(ranked)}
     texts = list(dict.fromkeys(worded[item.fingerprint] for item in ranked))
+    follow_ups = tuple(texts[1 : 1 + _FOLLOW_UPS])
     head = rules[ranked[0].rule] if ranked and ranked[0].rule[:3] != "COV" else None
     return Question(
         id=f"q-{topic.id}",
@@ -81,5 +83,6 @@ def _question(
         findings=tuple(item.fingerprint for item in ranked),
         places=tuple(dict.fromkeys(place for item in ranked for place in item.places))
         or (state.evidence if state else ()),
-        follow_ups=tuple(texts[1 : 1 + _FOLLOW_UPS]),
+        follow_ups=follow_ups,
+        follow_up_findings=tuple(by_text[text].fingerprint for text in follow_ups),
     )

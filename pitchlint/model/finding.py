@@ -94,7 +94,8 @@ class Question:
     """A question for the vendor, with the findings it grew from (none where a topic is only silent).
 
     `first` marks the handful to ask when there are ten minutes. `follow_ups` are further questions
-    of the same topic, strongest first. `places` hold the vendor's own words.
+    of the same topic, strongest first; `follow_up_findings` are the fingerprints they come from, one each.
+    `places` hold the vendor's own words.
     """
 
     id: str
@@ -108,4 +109,5 @@ class Question:
     findings: tuple[str, ...]
     places: tuple[Place, ...]
     follow_ups: tuple[str, ...] = ()
+    follow_up_findings: tuple[str, ...] = ()
     first: bool = False

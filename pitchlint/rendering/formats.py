@@ -7,19 +7,37 @@ from pathlib import PurePath
 
 from pitchlint.errors import UsageError
 
-_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".json": "json",
+    ".sarif": "sarif",
+    ".txt": "text",
+}
 
 
 class Format(str, Enum):
     """A form of output."""
 
     HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    MARKDOWN = "markdown"
     JSON = "json"
+    SARIF = "sarif"
     TEXT = "text"
 
     @classmethod
     def from_suffix(cls, path: PurePath) -> Format:
         """The form that a file's suffix names. Raises `UsageError` for any other suffix."""
+        # The standard asks for .sarif or .sarif.json.
+        if path.name.lower().endswith(".sarif.json"):
+            return cls.SARIF
         name = _SUFFIXES.get(path.suffix.lower())
         if name is None:
             raise UsageError(

@@ -5,23 +5,41 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from pitchlint.errors import UsageError
 
 HTML_MARKER = "<!-- written by pitchlint -->"
+# A link definition that nothing refers to: Markdown shows nothing of it.
+MARKDOWN_MARKER = "[written by pitchlint]: #"
+CSV_MARKER = '"kind","document","file","question no"'
+OFFICE_AUTHOR = "pitchlint"
+# Who saves an office file becomes its last author or sets its date: what a person has filled in is not ours.
+_LAST_AUTHOR = f"<cp:lastModifiedBy>{OFFICE_AUTHOR}</cp:lastModifiedBy>".encode()
+_SAVED = re.compile(rb"<dcterms:(?:created|modified)\b[^<>]{0,100}>([^<>]{1,40})<")
+_CORE = "docProps/core.xml"
+_MOST_CORE = 16_384
+_MOST_OFFICE = 64 * 1024**2
 _HEAD = 4096
 _OURS = re.compile(
     rf"""(?:<!doctype html>\s*{re.escape(HTML_MARKER)}"""
     r"""|\s*\{\s*"schema":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"pitchlint\""""
+    r"""|\s*\{\s*"\$schema":\s*"[^"]{1,200}",\s*"version":\s*"2\.1\.0",\s*"runs":\s*\[\s*\{\s*"tool":"""
+    r"""\s*\{\s*"driver":\s*\{\s*"name":\s*"pitchlint\""""
+    rf"""|{re.escape(MARKDOWN_MARKER)}\s"""
+    rf"""|\ufeff?{re.escape(CSV_MARKER)}"""
     r"""|pitchlint \d+\.\d+)""",
     re.IGNORECASE,
 )
 
 
-def write_file(path: Path, text: str, *, sources: Iterable[Path] = (), force: bool = False) -> None:
-    """Write a report as UTF-8, replacing an earlier report at the same place in one step.
+def write_file(
+    path: Path, content: str | bytes, *, sources: Iterable[Path] = (), force: bool = False
+) -> None:
+    """Write a report, text as UTF-8, replacing an earlier report at the same place in one step.
 
     `sources` are the documents that were read: they are never overwritten, not even with `force`.
     Raises `UsageError` where the place holds one of them, holds a file that pitchlint did not
@@ -37,7 +55,7 @@ def write_file(path: Path, text: str, *, sources: Iterable[Path] = (), force: bo
             hint="choose another name, or force it",
         )
     try:
-        _replace(path, text.encode("utf-8"))
+        _replace(path, content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as error:
         raise UsageError(
             f"cannot be written: {error.strerror or error}",
@@ -47,13 +65,37 @@ def write_file(path: Path, text: str, *, sources: Iterable[Path] = (), force: bo
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is a report that pitchlint wrote, judged by how it begins."""
+    """Whether a file is a report that pitchlint wrote, judged by how it begins or by who saved it last."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError:
         return False
+    if head.startswith(b"PK"):
+        return _is_our_office_file(path)
     return _OURS.match(head.decode("utf-8", "replace")) is not None
+
+
+def _is_our_office_file(path: Path) -> bool:
+    try:
+        if path.stat().st_size > _MOST_OFFICE:
+            return False
+        with ZipFile(path) as package, package.open(_CORE) as member:
+            core = member.read(_MOST_CORE)
+        days = _SAVED.findall(core)
+        return _LAST_AUTHOR in core and len(days) == 2 and days[0] == days[1]
+    # A foreign archive may be broken, locked or packed in a way that Python does not know.
+    except (
+        OSError,
+        KeyError,
+        BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        zlib.error,
+        ValueError,
+    ):
+        return False
 
 
 def _refuse_sources(path: Path, sources: Iterable[Path]) -> None:

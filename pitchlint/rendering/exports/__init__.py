@@ -1,0 +1,1 @@
+"""A report in the forms that people mail, file and feed to other programs."""
