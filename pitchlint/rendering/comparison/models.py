@@ -65,7 +65,7 @@ def _by_model(vendors: Sequence[Vendor], named: Sequence[ModelUse], as_of: date)
 
 def _entry(document: OfferDocument, use: ModelUse) -> Entry:
     where = pages_of(use.places, page_noun(document.review.document.format))
-    return Entry("Named", document.address("models"), note=where)
+    return Entry("Named", document.address("models"), note=f"{document.label} {where}".strip())
 
 
 def _heading(use: ModelUse, as_of: date) -> Heading:

@@ -108,11 +108,11 @@ def _entry(line: Line) -> Entry:
     amount, shown = line.price.amount, line.measured
     stated = f"{money(amount)} {basis(amount)}" if shown.times > 1 or "tax" in basis(amount) else ""
     noun = page_noun(line.document.review.document.format)
-    page = pages_of((line.price.place,), noun)
+    place = f"{line.document.label} {pages_of((line.price.place,), noun)}".strip()
     return Entry(
         text=f"{amount.currency} {shown.figure}".strip(),
         link=line.document.address("prices"),
-        note="; ".join(part for part in (line.item, stated and f"stated as {stated}", page) if part),
+        note="; ".join(part for part in (line.item, stated and f"stated as {stated}", place) if part),
         order=str(shown.value),
     )
 

@@ -38,7 +38,8 @@ class Standing:
         if quoted and self.evidence:
             place = self.evidence[0]
             quote = shortened(place.quote)
-            where = whereabouts(place, page_noun(self.document.review.document.format))
+            found = whereabouts(place, page_noun(self.document.review.document.format))
+            where = " · ".join(part for part in (self.document.label, found) if part)
         link = self.document.address(self.anchor)
         return Entry(self.word, link, self.status.value, quote=quote, where=where, order=ORDER[self.status])
 

@@ -16,11 +16,15 @@ from pitchlint.rendering.extent import Extent, extent
 
 @dataclass(frozen=True, slots=True)
 class OfferDocument:
-    """One document of a vendor; `page` is the relative address of its report, or ""."""
+    """One document of a vendor; `page` is the relative address of its report, or "".
+
+    `label` is its name where the vendor has several, and "" where there is nothing to tell apart.
+    """
 
     review: Review
     extent: Extent
     page: str
+    label: str = ""
 
     @property
     def name(self) -> str:
@@ -75,8 +79,13 @@ def vendors(report: Report, links: Mapping[int, str]) -> tuple[Vendor, ...]:
         page = f"./{quote(link)}" if link else ""
         document = OfferDocument(review, extent(review), page)
         folders.setdefault(review.vendor or f"\0{position}", []).append(document)
-    made = [Vendor(number, "", tuple(group)) for number, group in enumerate(folders.values())]
+    made = [Vendor(number, "", _labelled(group)) for number, group in enumerate(folders.values())]
     return tuple(replace(one, name=name) for one, name in zip(made, _names(made), strict=True))
+
+
+def _labelled(documents: Sequence[OfferDocument]) -> tuple[OfferDocument, ...]:
+    several = len(documents) > 1
+    return tuple(replace(document, label=document.name if several else "") for document in documents)
 
 
 def _names(made: Sequence[Vendor]) -> tuple[str, ...]:
