@@ -28,15 +28,27 @@
     body.append(...keyed.map(([, row]) => row));
   }
 
+  const buttons = [];
+
   function addSorting(table) {
     for (const head of table.tHead.rows[0].cells) {
-      const place = head.querySelector(".up") || head;
       const button = document.createElement("button");
       button.type = "button";
+      button.addEventListener("click", () => sortBy(head));
+      buttons.push([head.querySelector(".up") || head, button]);
+    }
+  }
+
+  function wrap() {
+    for (const [place, button] of buttons) {
       button.append(...place.childNodes);
       place.append(button);
-      button.addEventListener("click", () => sortBy(head));
     }
+  }
+
+  // A browser leaves buttons out where it prints a head again on the next page.
+  function unwrap() {
+    for (const [, button] of buttons) button.replaceWith(...button.childNodes);
   }
 
   const rows = all("tr[data-vendor]");
@@ -60,6 +72,7 @@
     const kept = main.filter((row) => fits(row, words, read, topic, state));
     const numbers = new Set(kept.map((row) => row.dataset.vendor));
     for (const row of rows) row.hidden = !numbers.has(row.dataset.vendor);
+    tools.classList.toggle("narrowed", kept.length < main.length);
     get("shown").textContent = `${kept.length} of ${main.length} vendors shown`;
   }
 
@@ -72,6 +85,9 @@
   }
 
   for (const table of all("table.matrix")) addSorting(table);
+  wrap();
+  addEventListener("beforeprint", unwrap);
+  addEventListener("afterprint", wrap);
   if (tools) {
     tools.hidden = false;
     tools.addEventListener("input", applyFilter);

@@ -1,4 +1,4 @@
-"""The offers of a tender side by side: what stands in which cell, where it leads, what text cannot do to it."""
+"""The offers of a tender side by side: what stands in which cell, and where it leads."""
 
 from __future__ import annotations
 

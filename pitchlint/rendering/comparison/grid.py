@@ -73,4 +73,4 @@ def extent_word(vendor: Vendor) -> str:
 def legend(lines: Sequence[Sequence[Cell]]) -> tuple[Entry, ...]:
     """Each state that occurs, once, from answered to not read."""
     met = {(entry.order, entry.key, entry.text) for line in lines for cell in line for entry in cell}
-    return tuple(Entry(text, key=key) for _, key, text in sorted(met))
+    return tuple(Entry(text, key=key, order=order) for order, key, text in sorted(met))
