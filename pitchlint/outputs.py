@@ -111,6 +111,19 @@ def _write_folder(report: Report, folder: Path, options: LintOptions) -> Iterato
         index, render_index(report, dict(enumerate(names))), sources=_sources(report), force=options.force
     )
     yield str(index)
+    if len(report.reviews) > 1:
+        yield from _write_comparison(report, folder, options)
+
+
+def _write_comparison(report: Report, folder: Path, options: LintOptions) -> Iterator[str]:
+    from pitchlint.rendering.exports.comparison import comparison_csv, comparison_workbook
+
+    for name, content in (
+        ("comparison.xlsx", comparison_workbook(report)),
+        ("comparison.csv", comparison_csv(report)),
+    ):
+        write_file(folder / name, content, sources=_sources(report), force=options.force)
+        yield str(folder / name)
 
 
 def _names(report: Report) -> list[str]:

@@ -270,6 +270,8 @@ class TestFiles:
         result = run("in", *ONE_RULE)
         assert result.exit_code == 1
         assert written(here / "pitchlint-report") == {
+            "comparison.csv",
+            "comparison.xlsx",
             "index.html",
             "one.pitchlint.html",
             "two.pitchlint.html",
@@ -285,10 +287,28 @@ class TestFiles:
             (here / folder / "offer.md").write_text(f"{OFFER}\n{folder}\n", encoding="utf-8")
         run("a/offer.md", "b/offer.md", *ONE_RULE, "-o", "out")
         reports = written(here / "out")
-        assert len(reports) == 3
-        assert all(re.fullmatch(r"index\.html|offer-[0-9a-f]{6}\.pitchlint\.html", name) for name in reports)
+        pages = reports - {"index.html", "comparison.csv", "comparison.xlsx"}
+        assert len(reports) == 5
+        assert all(re.fullmatch(r"offer-[0-9a-f]{6}\.pitchlint\.html", name) for name in pages)
         index = (here / "out/index.html").read_text(encoding="utf-8")
-        assert all(name in index for name in reports - {"index.html"})
+        assert all(name in index for name in pages)
+
+    def test_a_comparison_is_written_again_and_not_read_as_an_offer(self, here: Path) -> None:
+        for name in ("one.md", "two.md"):
+            (here / name).write_text(OFFER, encoding="utf-8")
+        run("one.md", "two.md", *ONE_RULE, "-o", "out")
+        first = {name: (here / "out" / name).read_bytes() for name in written(here / "out")}
+        again = run(".", *ONE_RULE, "-o", "out")
+        assert again.stdout.splitlines()[0] == f"pitchlint {__version__} \u00b7 2 documents"
+        assert {name: (here / "out" / name).read_bytes() for name in written(here / "out")} == first
+
+    def test_a_comparison_of_somebody_else_is_not_overwritten(self, here: Path) -> None:
+        for name in ("one.md", "two.md"):
+            (here / name).write_text(OFFER, encoding="utf-8")
+        (here / "out").mkdir()
+        (here / "out/comparison.csv").write_text("mine", encoding="utf-8")
+        assert run("one.md", "two.md", *ONE_RULE, "-o", "out").exit_code == 2
+        assert (here / "out/comparison.csv").read_text(encoding="utf-8") == "mine"
 
     def test_one_page_for_several_documents_is_the_index(self, here: Path) -> None:
         for name in ("one.md", "two.md"):

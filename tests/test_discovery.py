@@ -114,6 +114,12 @@ def test_an_index_is_ours_only_beside_reports_of_ours(tmp_path: Path) -> None:
     assert below(tmp_path) == ["site/index.html"]
 
 
+def test_a_comparison_is_ours_only_beside_its_page(tmp_path: Path) -> None:
+    grow(tmp_path, "out/index.html", "out/a.pitchlint.html", "out/comparison.xlsx")
+    grow(tmp_path, "offers/comparison.xlsx", "offers/a.pitchlint.html")
+    assert below(tmp_path) == ["offers/comparison.xlsx"]
+
+
 def test_a_folder_below_the_given_one_is_a_vendor(tmp_path: Path) -> None:
     grow(tmp_path, "lone.pdf", "acme/main.pdf", "acme/annexes/prices.xlsx", "beta/offer.pdf")
     found = discover([str(tmp_path)])

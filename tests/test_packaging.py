@@ -96,7 +96,9 @@ class TestData:
         assert name in shipped_names()
         assert "rules:" in shipped_text(name)
 
-    @pytest.mark.parametrize("name", ["report.html.j2", "index.html.j2", "report.css", "report.js"])
+    @pytest.mark.parametrize(
+        "name", ["report.html.j2", "index.html.j2", "report.css", "comparison.css", "report.js", "index.js"]
+    )
     def test_every_part_of_a_report_is_installed(self, name: str) -> None:
         assert files("pitchlint.reports").joinpath(name).read_text(encoding="utf-8").strip()
 

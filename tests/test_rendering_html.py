@@ -21,9 +21,7 @@ from build_report import (
     AS_OF,
     TOOL,
     failed_check_review,
-    mixed_report,
     partly_read_review,
-    report,
     sound_review,
     unreadable_review,
     weak_review,
@@ -48,7 +46,7 @@ from pitchlint.model import (
 )
 from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.characters import visible
-from pitchlint.rendering.html import render_html, render_index
+from pitchlint.rendering.html import render_html
 from pitchlint.rendering.html_report import view_report
 from pitchlint.rendering.money import basis, money
 from pitchlint.rendering.passages import LONGEST, passage
@@ -511,53 +509,6 @@ def test_a_document_that_says_little_is_not_called_sound() -> None:
     assert "Most of what a sound offer says is not in this document." in text_of(review)
 
 
-# --- several documents -----------------------------------------------------------------------------
-
-
-def test_the_index_compares_and_keeps_the_unread_apart() -> None:
-    page = lxml.html.document_fromstring(render_index(mixed_report(), {0: "a b.html", 2: "c.html"}))
-    assert page.xpath("//ol[@class='offers']//a/@href") == ["./a%20b.html", "./c.html"]
-    (alarm,) = page.xpath("//section[@aria-labelledby='unchecked']")
-    assert said_in(alarm) == (
-        "1 of 5 NOT checked quillon-offer.pdf quillon-offer.pdf It is protected by a password. "
-        "Ask the vendor for a copy without one. "
-        "They are left out of the comparison: nothing is known about them."
-    )
-    columns = [said_in(node) for node in page.xpath("//table//thead/tr/th")]
-    assert [column[0] for column in columns] == ["1", "3", "4", "5"]
-    rows = page.xpath("//table//tbody/tr")
-    assert len(rows) == 24
-    assert [said_in(cell) for cell in rows[1]] == [
-        "T2 Need for AI",
-        "Never mentioned",
-        "Not in what was read",
-        "Answered",
-        "Answered",
-    ]
-
-
-def test_many_vendors_become_rows() -> None:
-    page = lxml.html.document_fromstring(render_index(report(*[sound_review()] * 9), {}))
-    assert len(page.xpath("//table//tbody/tr")) == 9
-    assert len(page.xpath("//table//thead/tr/th")) == 24
-
-
-def test_an_index_of_unread_documents_has_no_comparison() -> None:
-    page = lxml.html.document_fromstring(render_index(report(unreadable_review(), unreadable_review()), {}))
-    assert not page.xpath("//table")
-    assert "2 of 2 NOT checked" in page.text_content()
-
-
-def test_a_link_in_the_index_is_always_a_path() -> None:
-    page = lxml.html.document_fromstring(
-        render_index(report(sound_review(), sound_review()), {0: "javascript:alert(1)", 1: '"//x/y?z#w'})
-    )
-    assert page.xpath("//ol[@class='offers']//a/@href") == [
-        "./javascript%3Aalert%281%29",
-        "./%22//x/y%3Fz%23w",
-    ]
-
-
 # --- hostile text ------------------------------------------------------------------------------------
 
 
@@ -579,19 +530,6 @@ def test_no_text_adds_an_element_or_an_attribute(attack: str) -> None:
         benign = html(dressed(review, lambda text: text + harmless(attack)))
         assert tags(hostile).seen == tags(benign).seen
         hostile.encode("utf-8")
-
-
-@given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=40))
-@settings(max_examples=30, deadline=None)
-@example(ATTACKS[4])
-def test_no_text_adds_an_element_to_the_index(attack: str) -> None:
-    def page(suffix: str) -> str:
-        reviews = tuple(dressed(review, lambda text: text + suffix) for review in mixed_report().reviews)
-        return render_index(report(*reviews), {0: f"a{suffix}.html"})
-
-    # A link cannot be percent-encoded from half a character: the writer of files never makes one.
-    whole = attack.encode("utf-8", "ignore").decode("utf-8")
-    assert tags(page(whole)).seen == tags(page(harmless(whole))).seen
 
 
 def test_direction_and_control_characters_are_spelt_out() -> None:

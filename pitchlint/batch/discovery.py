@@ -27,6 +27,7 @@ _OWN_FOLDER = "pitchlint-report"
 _OWN_INFIX = ".pitchlint."
 # Beside reports of ours this is their index.
 _OWN_INDEX = "index.html"
+_OWN_COMPARISON = ("comparison.csv", "comparison.xlsx")
 _STAGE = "open"
 _HINT = "pass PDF, Word, PowerPoint, Excel, HTML, text or Markdown files, or a folder that holds some"
 
@@ -141,12 +142,19 @@ class _Walk:
 def _files(folder: str, shut: list[OSError]) -> Iterator[str]:
     for where, folders, names in os.walk(folder, onerror=shut.append, followlinks=False):
         folders[:] = [name for name in folders if not _is_passed_by(name, names)]
-        ours = _OWN_INDEX if any(_OWN_INFIX in name for name in names) else ""
+        ours = _own(names)
         for name in names:
-            if name == ours:
+            if name in ours:
                 continue
             # A plain join keeps a leading "./" as the user wrote it.
             yield os.path.join(where, name)  # noqa: PTH118
+
+
+def _own(names: Sequence[str]) -> frozenset[str]:
+    """The files of ours in a folder that holds our reports; a comparison only beside its page."""
+    if not any(_OWN_INFIX in name for name in names):
+        return frozenset()
+    return frozenset((_OWN_INDEX, *_OWN_COMPARISON)) if _OWN_INDEX in names else frozenset()
 
 
 def _vendor(file: str, folder: str) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pitchlint.model import Report, Review, Tool
 from pitchlint.rendering.characters import visible
-from pitchlint.rendering.html_index_view import view_index
+from pitchlint.rendering.comparison.page import compare
 from pitchlint.rendering.html_report import view_report
 from pitchlint.rendering.writing import HTML_MARKER
 
@@ -32,7 +32,17 @@ def render_index(report: Report, links: Mapping[int, str]) -> str:
 
     `links` maps a review's position in the report, from 0, to the relative path of its own page.
     """
-    return _environment().get_template("index.html.j2").render(view=view_index(report, links))
+    style, script = _data("report.css") + _data("comparison.css"), _data("index.js")
+    return (
+        _environment()
+        .get_template("index.html.j2")
+        .render(
+            view=compare(report, links),
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+        )
+    )
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pitchlint.model import Review, TopicStatus
+from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.passages import Passages, passages
 from pitchlint.rendering.wording import REQUIREMENT_WORDS, page_noun
 
@@ -13,6 +14,7 @@ from pitchlint.rendering.wording import REQUIREMENT_WORDS, page_noun
 class RequirementView:
     """One requirement: `key` names the shape of its state, `word` says it."""
 
+    anchor: str
     id: str
     text: str
     is_mandatory: bool
@@ -26,6 +28,7 @@ def requirement_views(review: Review, *, whole: bool) -> tuple[RequirementView, 
     noun = page_noun(review.document.format)
     return tuple(
         RequirementView(
+            anchor=anchor,
             id=state.asked.id,
             text=state.asked.text,
             is_mandatory=state.asked.is_mandatory,
@@ -33,7 +36,14 @@ def requirement_views(review: Review, *, whole: bool) -> tuple[RequirementView, 
             word=requirement_word(state.status, whole=whole),
             passages=passages(state.evidence, noun),
         )
-        for state in review.requirements
+        for state, anchor in zip(review.requirements, requirement_anchors(review), strict=True)
+    )
+
+
+def requirement_anchors(review: Review) -> tuple[str, ...]:
+    """Where each requirement stands on the page, by its number, or its place in the tender."""
+    return anchors(
+        "r", (state.asked.id or str(number) for number, state in enumerate(review.requirements, 1))
     )
 
 

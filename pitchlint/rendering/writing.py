@@ -16,6 +16,7 @@ HTML_MARKER = "<!-- written by pitchlint -->"
 # A link definition that nothing refers to: Markdown shows nothing of it.
 MARKDOWN_MARKER = "[written by pitchlint]: #"
 CSV_MARKER = '"kind","document","file","question no"'
+COMPARISON_MARKER = '"Table","Vendor","File","No.","Subject"'
 OFFICE_AUTHOR = "pitchlint"
 # Who saves an office file becomes its last author or sets its date: what a person has filled in is not ours.
 _LAST_AUTHOR = f"<cp:lastModifiedBy>{OFFICE_AUTHOR}</cp:lastModifiedBy>".encode()
@@ -30,7 +31,7 @@ _OURS = re.compile(
     r"""|\s*\{\s*"\$schema":\s*"[^"]{1,200}",\s*"version":\s*"2\.1\.0",\s*"runs":\s*\[\s*\{\s*"tool":"""
     r"""\s*\{\s*"driver":\s*\{\s*"name":\s*"pitchlint\""""
     rf"""|{re.escape(MARKDOWN_MARKER)}\s"""
-    rf"""|\ufeff?{re.escape(CSV_MARKER)}"""
+    rf"""|\ufeff?(?:{re.escape(CSV_MARKER)}|{re.escape(COMPARISON_MARKER)})"""
     r"""|pitchlint \d+\.\d+)""",
     re.IGNORECASE,
 )

@@ -42,18 +42,23 @@ _TALLEST = 409.0
 
 def render_workbook(report: Report) -> bytes:
     """The report as an XLSX file; the same report gives the same bytes."""
+    return workbook_of(report, tables(report), heading(report))
+
+
+def workbook_of(report: Report, sheets: Sequence[Table], title: str) -> bytes:
+    """Tables over a report as an XLSX file, one sheet each; the same tables give the same bytes."""
     stream = io.BytesIO()
     book = Workbook(stream, _PLAIN)
     book.set_properties(
         {
-            "title": visible(heading(report)),
+            "title": visible(title),
             "author": OFFICE_AUTHOR,
             "comments": f"{stamp(report)}. {NOT_ACCUSATIONS}",
             "created": datetime(report.as_of.year, report.as_of.month, report.as_of.day),
         }
     )
     styles = Styles(book)
-    for table in tables(report):
+    for table in sheets:
         _sheet(book.add_worksheet(table.name), table, report, styles)
     book.close()
     return repacked(stream.getvalue(), _growing)
@@ -113,6 +118,8 @@ def _rules(sheet: Worksheet, index: int, column: Column, last: int, styles: Styl
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, style: object) -> None:
     if isinstance(cell, Decimal) and cell.is_finite() and abs(cell) < _LARGEST:
         sheet.write_number(row, column, float(cell), style)
+    elif isinstance(cell, int):
+        sheet.write_number(row, column, cell, style)
     elif cell == "":
         sheet.write_blank(row, column, None, style)
     else:

@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from pitchlint.model import Severity, TopicStatus
 from pitchlint.rendering.exports.cells import Look
 from pitchlint.rendering.exports.tables import ANSWERED, ASKED, DROPPED, OPEN, PARTLY
-from pitchlint.rendering.wording import SEVERITY_WORDS, STATE_WORDS
+from pitchlint.rendering.wording import REQUIREMENT_WORDS, SEVERITY_WORDS, STATE_WORDS
 
 _INK, _MUTED, _LINE = "#1F2933", "#52606D", "#CBD2D9"
 
@@ -41,6 +41,9 @@ PAINTS: Mapping[str, Paint] = {
     STATE_WORDS[TopicStatus.MISSING]: _RED,
     STATE_WORDS[TopicStatus.NOT_APPLICABLE]: _GREY,
     "Not in what was read": _RED,
+    REQUIREMENT_WORDS[TopicStatus.MENTIONED]: _AMBER,
+    REQUIREMENT_WORDS[TopicStatus.MISSING]: _RED,
+    "No answer in what was read": _RED,
     "Not read": _RED,
     "Partly read": _AMBER,
     "Read": _GREEN,

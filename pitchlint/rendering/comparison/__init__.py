@@ -1,0 +1,1 @@
+"""The offers of a whole tender side by side."""

@@ -1,0 +1,151 @@
+"""Prices side by side: one table for each currency, because currencies are never compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pitchlint.model import Price
+from pitchlint.rendering.comparison.grid import are_many, grid, vendor_heading
+from pitchlint.rendering.comparison.measures import Measure, Measured, measured
+from pitchlint.rendering.comparison.shapes import Cell, Entry, Heading, Row, Section, Table
+from pitchlint.rendering.comparison.states import shortened
+from pitchlint.rendering.comparison.vendors import OfferDocument, Vendor
+from pitchlint.rendering.money import basis, money
+from pitchlint.rendering.wording import counted, listing, page_noun, pages_of
+
+_MOST_LINES = 12
+_LONGEST_ITEM = 90
+_INTRO = (
+    "Every amount an offer asks for, by what it is per. Weeks, months and quarters are brought to the year. "
+    "An amount is not a total: offers cut their prices into different pieces."
+)
+NO_CURRENCY = "No currency stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One price of a vendor, in its measure."""
+
+    price: Price
+    measured: Measured
+    document: OfferDocument
+
+    @property
+    def item(self) -> str:
+        """What is paid for."""
+        return shortened(self.price.item, _LONGEST_ITEM) or "not named"
+
+
+Lines = Mapping[tuple[int, str, Measure], Sequence[Line]]
+
+
+def lines_of(vendor: Vendor) -> Iterator[Line]:
+    """The prices of a vendor in the order of its documents."""
+    for document in vendor.checked:
+        for price in document.review.prices:
+            yield Line(price, measured(price.amount), document)
+
+
+def price_section(vendors: Sequence[Vendor]) -> Section | None:
+    """The prices, or None where no offer names one."""
+    found: dict[tuple[int, str, Measure], list[Line]] = {}
+    for vendor in vendors:
+        for line in lines_of(vendor):
+            key = (vendor.number, line.price.amount.currency, line.measured.measure)
+            found.setdefault(key, []).append(line)
+    if not found:
+        return None
+    currencies = _currencies(found)
+    tables = _ranges if are_many(vendors) else _side_by_side
+    return Section(
+        "prices",
+        "Prices",
+        _INTRO,
+        tuple(table for currency in currencies for table in tables(vendors, currency, found)),
+        tuple(_not_compared(currencies, found, vendors)),
+    )
+
+
+def _side_by_side(vendors: Sequence[Vendor], currency: str, found: Lines) -> Iterator[Table]:
+    def cell(vendor: Vendor, measure: Measure) -> Cell:
+        lines = found.get((vendor.number, currency, measure), ())
+        entries = tuple(map(_entry, lines[:_MOST_LINES]))
+        if len(lines) <= _MOST_LINES:
+            return entries
+        rest = counted(len(lines) - _MOST_LINES, "more amount")
+        return (*entries, Entry(f"and {rest}", lines[0].document.address("prices")))
+
+    subjects = [(_measure_heading(each), each) for each in _measures(found, currency)]
+    yield grid(vendors, subjects, cell, caption=currency or NO_CURRENCY, corner="Per")
+
+
+def _ranges(vendors: Sequence[Vendor], currency: str, found: Lines) -> Iterator[Table]:
+    """Where there are many vendors: how many amounts each has in a measure, the lowest and the highest."""
+    columns = (Heading("Amounts"), Heading("Lowest"), Heading("Highest"))
+    for measure in _measures(found, currency):
+        rows = tuple(
+            Row(vendor_heading(vendor), _range(found[key]))
+            for vendor in vendors
+            if (key := (vendor.number, currency, measure)) in found
+        )
+        name = f"{currency or NO_CURRENCY} {measure.words}"
+        caption = name if currency and measure.comparable else f"{name}: not comparable"
+        yield Table(caption, "Vendor", columns, rows, by_vendor=True)
+
+
+def _range(lines: Sequence[Line]) -> tuple[Cell, ...]:
+    lowest = min(lines, key=lambda line: line.measured.value)
+    highest = max(lines, key=lambda line: line.measured.upper or line.measured.value)
+    return (
+        (Entry(f"{len(lines):,}", order=str(len(lines))),),
+        (_entry(lowest),),
+        (_entry(highest),) if highest is not lowest else (Entry("the same", order=_entry(lowest).order),),
+    )
+
+
+def _entry(line: Line) -> Entry:
+    amount, shown = line.price.amount, line.measured
+    stated = f"{money(amount)} {basis(amount)}" if shown.times > 1 or "tax" in basis(amount) else ""
+    noun = page_noun(line.document.review.document.format)
+    place = f"{line.document.label} {pages_of((line.price.place,), noun)}".strip()
+    return Entry(
+        text=f"{amount.currency} {shown.figure}".strip(),
+        link=line.document.address("prices"),
+        note="; ".join(part for part in (line.item, stated and f"stated as {stated}", place) if part),
+        order=str(shown.value),
+    )
+
+
+def _measure_heading(measure: Measure) -> Heading:
+    words = f"{measure.words[:1].upper()}{measure.words[1:]}"
+    return Heading(words, note="" if measure.comparable else "not comparable")
+
+
+def _measures(found: Iterable[tuple[int, str, Measure]], currency: str) -> list[Measure]:
+    return sorted({measure for _, code, measure in found if code == currency}, key=lambda each: each.order)
+
+
+def _currencies(found: Iterable[tuple[int, str, Measure]]) -> list[str]:
+    """The currency of most vendors first, amounts without one last."""
+    by_code: dict[str, set[int]] = {}
+    for number, code, _ in found:
+        by_code.setdefault(code, set()).add(number)
+    return sorted(by_code, key=lambda code: (not code, -len(by_code[code]), code))
+
+
+def _not_compared(currencies: Sequence[str], found: Lines, vendors: Sequence[Vendor]) -> Iterator[str]:
+    named = [code for code in currencies if code]
+    if len(named) > 1:
+        yield f"Not compared: {listing(named)}. No rate of exchange is assumed."
+    if "" in currencies:
+        yield "Not comparable: amounts without a currency."
+    if any(not measure.comparable for _, _, measure in found):
+        yield "Not comparable: amounts of which the offer does not say what they are per."
+    if len({line.price.amount.tax for lines in found.values() for line in lines}) > 1:
+        yield "Not told apart: amounts with tax and before tax. The line says which, where the offer does."
+    numbers = {number for number, _, _ in found}
+    silent = [vendor.name for vendor in vendors if vendor.checked and vendor.number not in numbers]
+    if silent:
+        few = silent[:5] + ([counted(len(silent) - 5, "other")] if len(silent) > 5 else [])
+        yield f"No amount was found for {listing(few)}."
