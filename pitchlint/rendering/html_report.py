@@ -28,6 +28,7 @@ from pitchlint.rendering.html_requirements import requirement_views
 from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, ReportView
 from pitchlint.rendering.outside import outside_note
 from pitchlint.rendering.pictures import by_finding
+from pitchlint.rendering.silence import without_stand_ins
 from pitchlint.rendering.tender_words import beside_line, requirements_line
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, long_date, page_noun
@@ -45,6 +46,7 @@ class _Addresses:
 
 def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
     """Everything the page of one document shows."""
+    review = without_stand_ins(review)
     document, heaps, known = review.document, digest(review), extent(review)
     noun = page_noun(document.format)
     addresses = _addresses(review, heaps)
