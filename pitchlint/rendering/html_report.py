@@ -44,8 +44,8 @@ class _Addresses:
     pictures: Mapping[str, Picture]
 
 
-def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
-    """Everything the page of one document shows."""
+def view_report(review: Review, *, tool: Tool, as_of: date, notes: Sequence[str] = ()) -> ReportView:
+    """Everything the page of one document shows; `notes` are sentences on the whole run."""
     review = without_stand_ins(review)
     document, heaps, known = review.document, digest(review), extent(review)
     noun = page_noun(document.format)
@@ -89,7 +89,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
             addresses.questions,
             addresses.topics,
         ),
-        notes=(*stale_notes(tool, as_of), *outside_note(review.document)),
+        notes=(*notes, *stale_notes(tool, as_of), *outside_note(review.document)),
     )
 
 

@@ -140,7 +140,7 @@ def _method(report: Report, level: str) -> Iterator[str]:
     if not report.reviews:
         yield from (NOTHING, "")
     rules = f"pitchlint {tool.version}, {counted(tool.rules, 'rule')}, packs {tool.packs}, {tool.model}."
-    for text in (rules, *stale_notes(tool, report.as_of)):
+    for text in (rules, *report.passed_by, *stale_notes(tool, report.as_of)):
         yield f"- {escaped(text)}"
     for review in report.reviews:
         document = review.document

@@ -178,7 +178,8 @@ def extents(report: Report) -> Table:
         for review in report.reviews
         for state, what, hint in _extent(review)
     )
-    return Table("Not read", columns, rows)
+    run = tuple(("", "", "To know", visible(note), "") for note in report.passed_by)
+    return Table("Not read", columns, (*rows, *run))
 
 
 def _extent(review: Review) -> Iterator[tuple[str, str, str]]:
