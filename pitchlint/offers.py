@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from pitchlint.model import (
     TopicState,
     TopicStatus,
 )
-from pitchlint.questions import is_first
+from pitchlint.questions import MOST_FOLLOW_UPS, is_first
 
 _BEST = (TopicStatus.ANSWERED, TopicStatus.PARTIAL, TopicStatus.MENTIONED, TopicStatus.MISSING)
 _LONGEST_POINTER = 160
@@ -105,21 +105,28 @@ def _left(
                 key=lambda item: item.rank,
                 default=question.severity,
             )
-            kept.append(_without_answered(replace(question, findings=prints, severity=severity), asked))
+            left = replace(question, findings=prints, severity=severity)
+            kept.append(_asked_anew(left, question.findings, asked))
     return tuple(
         replace(question, first=is_first(number, question.severity)) for number, question in enumerate(kept)
     )
 
 
-def _without_answered(question: Question, asked: Collection[str]) -> Question:
-    """The question without the further ones whose findings another document answers."""
-    pairs = [
-        (text, name)
-        for text, name in zip(question.follow_ups, question.follow_up_findings, strict=True)
-        if name in asked
-    ]
-    texts, names = zip(*pairs, strict=True) if pairs else ((), ())
-    return replace(question, follow_ups=texts, follow_up_findings=names)
+def _asked_anew(question: Question, before: Sequence[str], asked: Mapping[str, Finding]) -> Question:
+    """The question without what another document answers, in the words of what is still open."""
+    if question.findings == before:
+        return question
+    findings = [asked[name] for name in question.findings]
+    by_text = {finding.asks: finding.fingerprint for finding in reversed(findings) if finding.asks}
+    texts = list(dict.fromkeys(finding.asks for finding in findings if finding.asks)) or [question.text]
+    follow_ups = tuple(texts[1 : 1 + MOST_FOLLOW_UPS])
+    return replace(
+        question,
+        text=texts[0],
+        places=tuple(dict.fromkeys(place for finding in findings for place in finding.places)),
+        follow_ups=follow_ups,
+        follow_up_findings=tuple(by_text[text] for text in follow_ups),
+    )
 
 
 def _best(lists: Sequence[Sequence[State]], key: Callable[[State], str]) -> tuple[State, ...]:

@@ -96,7 +96,9 @@ def _is_folder(target: Path) -> bool:
 
 
 def _write_one(report: Report, review: Review, path: Path, options: LintOptions) -> list[str]:
-    html = render_html(review, tool=report.tool, as_of=report.as_of)
+    # What was not read of the tender bears on every page that speaks of its requirements.
+    notes = report.passed_by if review.requirements else ()
+    html = render_html(review, tool=report.tool, as_of=report.as_of, notes=notes)
     write_file(path, html, sources=_sources(report), force=options.force)
     return [str(path)]
 

@@ -10,7 +10,7 @@ from pitchlint.packs.rules import Rule
 from pitchlint.packs.topics import Topic
 
 FIRST = 7
-_FOLLOW_UPS = 3
+MOST_FOLLOW_UPS = 3
 _OPEN = frozenset((TopicStatus.MISSING, TopicStatus.MENTIONED, TopicStatus.PARTIAL))
 
 
@@ -76,7 +76,7 @@ def _question(
     ranked = sorted(findings, key=lambda item: (-item.severity.rank, -item.confidence.rank))
     by_text = {worded[item.fingerprint]: item for item in reversed(ranked)}
     texts = list(dict.fromkeys(worded[item.fingerprint] for item in ranked))
-    follow_ups = tuple(texts[1 : 1 + _FOLLOW_UPS])
+    follow_ups = tuple(texts[1 : 1 + MOST_FOLLOW_UPS])
     head = rules[ranked[0].rule] if ranked and ranked[0].rule[:3] != "COV" else None
     return Question(
         id=f"q-{topic.id}",

@@ -8,6 +8,7 @@
   const saving = get("saving");
   const questions = all(".question");
   const findings = all(".finding");
+  const open = findings.filter((finding) => !finding.closest("#elsewhere, #waived"));
   const under = new Map(questions.map((question) => [question, all(".finding", question)]));
   const notes = all(".notes textarea, .notes input");
   const plain = (text) => text.toLowerCase().normalize("NFKC").replace(/[‘’]/g, "'");
@@ -42,7 +43,7 @@
       group.hidden = !all(".question, .finding", group).some((item) => !item.hidden);
     }
     const count = (items) => `${items.filter((item) => !item.hidden).length} of ${items.length}`;
-    get("shown").textContent = `${count(questions)} questions and ${count(findings)} findings shown`;
+    get("shown").textContent = `${count(questions)} questions and ${count(open)} findings shown`;
   }
 
   function clearFilter() {

@@ -67,6 +67,23 @@ def test_what_no_document_answers_stays(linter: Linter) -> None:
     assert "R2 Where are data stored?" not in silent
 
 
+def test_a_question_asks_only_what_is_still_open(linter: Linter) -> None:
+    tender = (
+        TenderRequirement("R1", "Where are data stored?", topic="T13"),
+        TenderRequirement("R2", "Who may read the data?", topic="T13"),
+    )
+    both = Linter(Settings(), date(2026, 11, 22), tender)
+    main = review_of(both, MAIN, "acme/main.md")
+    annex = review_of(both, "# Annex\n\nR1: All data lie in Dublin (eu-west-1).\n", "acme/annex.md")
+    asked = {question.topic: question for question in main.questions}["T13"]
+    assert "Where are data stored?" in asked.text
+    eased, _ = together((main, annex))
+    left = {question.topic: question for question in eased.questions}["T13"]
+    assert "Who may read the data?" in left.text
+    assert "Where are data stored?" not in " ".join((left.text, *left.follow_ups))
+    assert len(left.follow_ups) == len(left.follow_up_findings)
+
+
 def test_other_vendors_and_documents_that_stand_alone_answer_nothing(linter: Linter) -> None:
     for vendor in ("beta", ""):
         main = review_of(linter, MAIN, "main.md", vendor and "acme")

@@ -16,13 +16,18 @@ from pitchlint.language.pipeline import quick_pipeline
 from pitchlint.lint import Linter
 from pitchlint.model import (
     Finding,
+    Report,
     RequirementState,
     Review,
     Severity,
     TenderRequirement,
     TopicStatus,
 )
+from pitchlint.rendering.exports.csv_rows import render_csv
+from pitchlint.rendering.exports.markdown_brief import render_markdown
+from pitchlint.rendering.exports.tables import tables
 from pitchlint.rendering.html import render_html
+from pitchlint.rendering.terminal import render_terminal
 from pitchlint.settings import Settings
 
 TENDER = """# Request for proposals: catalogue texts
@@ -208,3 +213,37 @@ def test_the_report_lists_the_requirements_and_escapes_them() -> None:
     assert "No answer found" in html
     assert "(not mandatory)" in html
     assert 'href="#requirements"' in html
+
+
+def test_every_form_counts_the_answers_and_names_the_offer() -> None:
+    states = tuple(
+        RequirementState(TenderRequirement(f"R{number}", f"Wish {number}"), status)
+        for number, status in enumerate(
+            (TopicStatus.ANSWERED, TopicStatus.ANSWERED, TopicStatus.PARTIAL, TopicStatus.MISSING), 1
+        )
+    )
+    note = "Not all of the tender was read."
+    review = replace(sound_review(), requirements=states, vendor="in/acme", beside=("in/acme/annex.pdf",))
+    run = Report((review,), AS_OF, TOOL, (note,))
+    line = "Of 4 requirements, 2 answered, 1 partly answered and 1 without an answer."
+    page = render_html(review, tool=TOOL, as_of=AS_OF, notes=run.passed_by)
+    shown = (page, render_markdown(run), render_terminal(run, width=120, color=False, html_paths=()))
+    for text in shown:
+        assert line.rstrip(".") in text
+        assert "annex" in text
+        assert note.rstrip(".") in text
+    assert note in render_csv(run)
+    assert render_csv(run).count('"requirement"') == len(states)
+    sheets = {table.name: table for table in tables(run)}
+    assert [row[1] for row in sheets["Requirements"].rows] == ["R1", "R2", "R3", "R4"]
+    assert "Requirements" not in {table.name for table in tables(replace(run, reviews=(sound_review(),)))}
+
+
+def test_the_table_of_several_has_a_column_only_with_a_tender() -> None:
+    asked = RequirementState(TenderRequirement("R1", "Wish"), TopicStatus.ANSWERED)
+    with_tender = replace(sound_review(), requirements=(asked,))
+    for second, there in ((with_tender, True), (sound_review(), False)):
+        reviews = (replace(second, vendor="acme"), replace(second, vendor="acme"))
+        text = render_terminal(Report(reviews, AS_OF, TOOL), width=120, color=False, html_paths=())
+        assert ("Requirements" in text) is there
+        assert ("1/1" in text) is there

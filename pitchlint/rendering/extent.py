@@ -38,7 +38,6 @@ class Extent:
     asides: tuple[str, ...]
     reason: str
     hint: str
-    stage: str
     notices: tuple[str, ...] = ()
 
 
@@ -61,7 +60,6 @@ def extent(review: Review) -> Extent:
         asides=tuple(worded(aside, document) for aside in asides_of(document)),
         reason=_sentence(problem.reason if problem else "no text was found in it"),
         hint=_hint(document, whole=whole),
-        stage=problem.stage if problem else "",
         notices=tuple(map(_sentence, document.notices)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -21,9 +21,9 @@ from pitchlint.rendering.writing import HTML_MARKER
 _STYLES = ("report.css", "figure.css", "maps.css", "sheets.css")
 
 
-def render_html(report_for_one: Review, *, tool: Tool, as_of: date) -> str:
+def render_html(report_for_one: Review, *, tool: Tool, as_of: date, notes: Sequence[str] = ()) -> str:
     """The page of one document; `as_of` is the day the report speaks for."""
-    view = view_report(report_for_one, tool=tool, as_of=as_of)
+    view = view_report(report_for_one, tool=tool, as_of=as_of, notes=notes)
     return _environment().get_template("report.html.j2").render(view=view)
 
 

@@ -122,7 +122,7 @@ def finding_view(
         excerpt=_excerpt(finding.quote),
         where=_where(passages(finding.places, noun)),
         pages=_pages(finding.places),
-        picture=picture_view(picture, finding) if picture else None,
+        picture=picture_view(picture, finding) if picture and finding.places else None,
         above=tuple(_above(place, noun) for place in distinct(finding.places) if same_words(place) in above),
         passages=passages([place for place in finding.places if same_words(place) not in above], noun),
         contexts=listing([CONTEXT_WORDS[context] for context in finding.contexts]),

@@ -8,7 +8,7 @@ from datetime import date
 from pitchlint.model import Review, TopicStatus
 from pitchlint.rendering.documents import file_name, title_of
 from pitchlint.rendering.extent import extent
-from pitchlint.rendering.html_basics import Link
+from pitchlint.rendering.html_basics import Count, Link
 from pitchlint.rendering.html_brief import brief_view, sheet_of
 from pitchlint.rendering.html_facts import topic_counts
 from pitchlint.rendering.html_glossary import term_views, words_of_questions
@@ -55,5 +55,10 @@ def map_view(review: Review, *, whole: bool) -> MapView:
     return MapView(
         marks=tuple(topic.status.value for topic in ranked),
         counts=counts,
-        description=listing([f"{count.number} {count.word.lower()}" for count in counts]),
+        description=listing([f"{count.number} {_verb(count)}" for count in counts]),
     )
+
+
+def _verb(count: Count) -> str:
+    word = count.word.lower()
+    return word if count.number == 1 else word.replace("does not", "do not")

@@ -28,6 +28,8 @@ from pitchlint.rendering.html_requirements import requirement_views
 from pitchlint.rendering.html_view import Count, Fact, FindingView, Link, ReportView
 from pitchlint.rendering.outside import outside_note
 from pitchlint.rendering.pictures import by_finding
+from pitchlint.rendering.silence import without_stand_ins
+from pitchlint.rendering.tender_words import beside_line, requirements_line
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, long_date, page_noun
 
@@ -42,8 +44,9 @@ class _Addresses:
     pictures: Mapping[str, Picture]
 
 
-def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
-    """Everything the page of one document shows."""
+def view_report(review: Review, *, tool: Tool, as_of: date, notes: Sequence[str] = ()) -> ReportView:
+    """Everything the page of one document shows; `notes` are sentences on the whole run."""
+    review = without_stand_ins(review)
     document, heaps, known = review.document, digest(review), extent(review)
     noun = page_noun(document.format)
     addresses = _addresses(review, heaps)
@@ -61,6 +64,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         version=tool.version,
         noun=noun,
         extent=known,
+        beside=beside_line(review),
         assessment=assess(review),
         counts=severity_counts(heaps),
         first=questions[: len(heaps.first)],
@@ -72,6 +76,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
         topics=topic_views(review, addresses.topics, whole=known.whole),
         topic_counts=topic_counts(review.topics, whole=known.whole),
         requirements=requirement_views(review, whole=known.whole),
+        requirements_line=requirements_line(review.requirements, whole=known.whole),
         outputs=output_views(review),
         waived=_findings(heaps.waived, addresses, noun),
         elsewhere=_findings(heaps.elsewhere, addresses, noun),
@@ -84,7 +89,7 @@ def view_report(review: Review, *, tool: Tool, as_of: date) -> ReportView:
             addresses.questions,
             addresses.topics,
         ),
-        notes=(*stale_notes(tool, as_of), *outside_note(review.document)),
+        notes=(*notes, *stale_notes(tool, as_of), *outside_note(review.document)),
     )
 
 

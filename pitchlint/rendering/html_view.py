@@ -129,6 +129,7 @@ class ReportView:
     version: str
     noun: str
     extent: Extent
+    beside: str
     assessment: Assessment
     counts: tuple[Count, ...]
     first: tuple[QuestionView, ...]
@@ -140,6 +141,7 @@ class ReportView:
     topics: tuple[TopicView, ...]
     topic_counts: tuple[Count, ...]
     requirements: tuple[RequirementView, ...]
+    requirements_line: str
     outputs: tuple[OutputView, ...]
     waived: tuple[FindingView, ...]
     elsewhere: tuple[FindingView, ...]

@@ -80,6 +80,8 @@ def _document(review: Review) -> DocumentJson:
         "findings": [_finding(finding) for finding in review.findings],
         "questions": [_question(question) for question in review.questions],
         "topics": [_topic(topic) for topic in review.topics],
+        "vendor": review.vendor,
+        "beside": list(review.beside),
         "requirements": [_requirement(state) for state in review.requirements],
         "prices": [_price(price) for price in review.prices],
         "models": [_model(use) for use in review.models],

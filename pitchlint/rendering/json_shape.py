@@ -163,6 +163,8 @@ class DocumentJson(TypedDict):
     findings: list[FindingJson]
     questions: list[QuestionJson]
     topics: list[TopicJson]
+    vendor: str
+    beside: list[str]
     requirements: list[RequirementJson]
     prices: list[PriceJson]
     models: list[ModelJson]

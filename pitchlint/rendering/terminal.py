@@ -14,6 +14,7 @@ from pitchlint.rendering.characters import visible
 from pitchlint.rendering.digest import OPEN_SEVERITIES, Digest, digest
 from pitchlint.rendering.documents import file_name
 from pitchlint.rendering.extent import extent
+from pitchlint.rendering.tender_words import answered_of, beside_line, offer_lines, requirements_line
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun, pages_of
 
@@ -74,6 +75,8 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
         lines += [
             *_wrapped(f"{known.read}. {assess(review).headline}", console),
             *_counts(heaps).wrap(console, console.width),
+            *_wrapped(requirements_line(review.requirements, whole=known.whole), console),
+            *_wrapped(visible(beside_line(review)), console),
             *_notices(review, console),
             *_set_aside(review, console),
         ]
@@ -94,6 +97,9 @@ def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Ite
     if report.reviews:
         yield Text("")
         yield _table(report, console.width)
+    for line in offer_lines(report):
+        yield Text("")
+        yield from _wrapped(visible(line), console)
     yield from _passed_by(report, console)
     if html_paths:
         yield Text("")
@@ -199,18 +205,20 @@ def _table(report: Report, width: int) -> Table:
     table.add_column("Document", no_wrap=True, overflow="ellipsis", min_width=8)
     severities = OPEN_SEVERITIES if width >= _WIDE else OPEN_SEVERITIES[:1]
     table.add_column("Read", no_wrap=True, min_width=len(_UNREAD))
-    for name in (*(_SHORT[severity] for severity in severities), "Topics", "Questions"):
+    tender = any(review.requirements for review in report.reviews)
+    numbers = ("Topics", *(["Requirements"] if tender else []), "Questions")
+    for name in (*(_SHORT[severity] for severity in severities), *numbers):
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for review in report.reviews:
-        table.add_row(*_row(review, severities))
+        table.add_row(*_row(review, severities, tender=tender))
     return table
 
 
-def _row(review: Review, severities: Sequence[Severity]) -> list[Text]:
+def _row(review: Review, severities: Sequence[Severity], *, tender: bool) -> list[Text]:
     known, heaps = extent(review), digest(review)
     name = Text(visible(file_name(review.document)))
     if not known.checked:
-        return [name, Text(_UNREAD, "bold red"), *[Text("–")] * (len(severities) + 2)]
+        return [name, Text(_UNREAD, "bold red"), *[Text("–")] * (len(severities) + 2 + tender)]
     raised = heaps.applicable - heaps.topics.get(TopicStatus.MISSING, 0)
     numbers = [(severity, heaps.severities.get(severity, 0)) for severity in severities]
     return [
@@ -218,12 +226,13 @@ def _row(review: Review, severities: Sequence[Severity]) -> list[Text]:
         Text("all") if known.complete else Text("not all", "bold red"),
         *(Text(f"{number:,}", _STYLES[severity] if number else "") for severity, number in numbers),
         Text(f"{raised}/{heaps.applicable}" if heaps.applicable else "–"),
+        *([Text(answered_of(review))] if tender else []),
         Text(f"{len(heaps.first) + len(heaps.further):,}"),
     ]
 
 
 def _wrapped(text: str, console: Console) -> list[Text]:
-    return list(Text(text).wrap(console, console.width))
+    return list(Text(text).wrap(console, console.width)) if text else []
 
 
 def _hanging(head: str, body: str, console: Console, *, style: str) -> list[Text]:

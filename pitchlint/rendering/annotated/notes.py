@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pitchlint.model import Block, Document, Finding, Layer, Line, Place, Review, Severity, Status
+from pitchlint.model import Block, Finding, Line, Place, Review, Severity, Status
 from pitchlint.rendering.characters import visible
+from pitchlint.rendering.silence import is_silence
 
 AUTHOR = "pitchlint"
 MOST_NOTES = 5000
@@ -89,19 +90,6 @@ def notes_of(review: Review) -> Notes:
     placed = tuple(_note(at[key], blocks[key[0]]) for key in sorted(at) if key[0] in blocks)
     whole = review.document.status is Status.READ
     return Notes(placed[:MOST_NOTES], tuple(dict.fromkeys(silences)), whole)
-
-
-def is_silence(finding: Finding, document: Document) -> bool:
-    """Whether a finding is about what the document never says, and points to its first words only."""
-    first = next((block for block in document.blocks if block.layer is Layer.BODY), None)
-    return (
-        first is not None
-        and finding.family == "coverage"
-        and all(
-            (place.block, place.start, place.end) == (first.index, 0, len(first.text))
-            for place in finding.places
-        )
-    )
 
 
 def opening_note(notes: Notes, unmarked: Iterable[Note]) -> str:

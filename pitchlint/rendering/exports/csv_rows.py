@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 
-from pitchlint.model import Finding, Report, Review
+from pitchlint.model import Finding, Report, RequirementState, Review
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.exports.asked import Asked, asked_of
 from pitchlint.rendering.exports.cells import quotes
 from pitchlint.rendering.exports.cover import NOT_ACCUSATIONS, file_of, name_of, warnings
 from pitchlint.rendering.exports.tables import extents, finding_state
+from pitchlint.rendering.extent import extent
+from pitchlint.rendering.html_requirements import requirement_word
 from pitchlint.rendering.wording import SEVERITY_WORDS, page_noun, pages_of
 
 # A cell that begins so is a formula to a spreadsheet; one that splits at semicolons begins cells there too.
@@ -81,6 +83,9 @@ def _review(review: Review) -> Iterator[Row]:
     for asked in questions.values():
         if not asked.question.findings:
             yield _silent(asked, review)
+    whole = extent(review).whole
+    for state in review.requirements:
+        yield _requirement(state, review, whole=whole)
 
 
 def _finding(finding: Finding, review: Review, asked: Asked | None) -> Row:
@@ -119,4 +124,16 @@ def _silent(asked: Asked, review: Review) -> Row:
         why=asked.why,
         good_answer=asked.good,
         state="Open",
+    )
+
+
+def _requirement(state: RequirementState, review: Review, *, whole: bool) -> Row:
+    return Row(
+        kind="requirement",
+        document=name_of(review),
+        file=file_of(review),
+        question=state.asked.name,
+        pages=pages_of(state.evidence, page_noun(review.document.format)),
+        quote=quotes(state.evidence),
+        state=requirement_word(state.status, whole=whole),
     )

@@ -12,11 +12,12 @@ from pitchlint.rendering.exports.asked import Asked, asked_of
 from pitchlint.rendering.exports.cells import Table
 from pitchlint.rendering.exports.cover import NOT_ACCUSATIONS, NOTHING, heading, stamp, warnings
 from pitchlint.rendering.exports.markdown_text import escaped
-from pitchlint.rendering.exports.offer_tables import models, prices
+from pitchlint.rendering.exports.offer_tables import models, prices, requirements
 from pitchlint.rendering.exports.tables import topics
 from pitchlint.rendering.extent import extent
 from pitchlint.rendering.outside import outside_note
 from pitchlint.rendering.passages import passages
+from pitchlint.rendering.tender_words import beside_line, requirements_line
 from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted, page_noun
 from pitchlint.rendering.writing import MARKDOWN_MARKER
@@ -43,12 +44,14 @@ def _review(report: Report, review: Review, level: str) -> Iterator[str]:
     known, verdict = extent(review), assess(review)
     yield f"{escaped(file_name(review.document))}. {escaped(known.read)}."
     yield ""
-    yield " ".join(map(escaped, (verdict.headline, *verdict.sentences)))
+    asked = requirements_line(review.requirements, whole=known.whole)
+    told = (verdict.headline, *verdict.sentences, asked, beside_line(review))
+    yield " ".join(escaped(text) for text in told if text)
     yield ""
     yield from _questions(review, level)
     yield from _findings(review, level)
     one = Report((review,), report.as_of, report.tool)
-    for table in (topics(one), prices(one), models(one)):
+    for table in (requirements(one), topics(one), prices(one), models(one)):
         yield from _table(table, level)
     notes = (*known.asides, *known.notices, *outside_note(review.document))
     if notes:
@@ -137,7 +140,7 @@ def _method(report: Report, level: str) -> Iterator[str]:
     if not report.reviews:
         yield from (NOTHING, "")
     rules = f"pitchlint {tool.version}, {counted(tool.rules, 'rule')}, packs {tool.packs}, {tool.model}."
-    for text in (rules, *stale_notes(tool, report.as_of)):
+    for text in (rules, *report.passed_by, *stale_notes(tool, report.as_of)):
         yield f"- {escaped(text)}"
     for review in report.reviews:
         document = review.document

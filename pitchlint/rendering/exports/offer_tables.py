@@ -1,4 +1,4 @@
-"""The prices and the models of the offers as tables."""
+"""The prices, the models and the answers to requirements as tables."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from pitchlint.rendering.exports.cells import (
     quotes,
 )
 from pitchlint.rendering.exports.cover import name_of
+from pitchlint.rendering.extent import extent
 from pitchlint.rendering.html_models import distance
 from pitchlint.rendering.html_prices import written_of
+from pitchlint.rendering.html_requirements import requirement_word
 from pitchlint.rendering.money import basis
 from pitchlint.rendering.wording import MODALITY_WORDS, listing, long_date
 
@@ -88,6 +90,36 @@ def _models(review: Review, as_of: date) -> Iterator[tuple[Cell, ...]]:
             pages_in(use.places, review),
         )
         yield (name_of(review), *map(visible, shown))
+
+
+def requirements(report: Report) -> Table:
+    """How far each document answers each requirement of the tender; no rows where none was given."""
+    columns = (
+        DOCUMENT,
+        Column("No.", 8),
+        Column("Requirement", 46, Look.STRONG),
+        Column("Mandatory", 10),
+        Column("Answer", 20, Look.STATE),
+        PAGE,
+        QUOTE,
+    )
+    return Table(
+        "Requirements", columns, tuple(row for review in report.reviews for row in _requirements(review))
+    )
+
+
+def _requirements(review: Review) -> Iterator[tuple[Cell, ...]]:
+    whole = extent(review).whole
+    for state in review.requirements:
+        yield (
+            name_of(review),
+            visible(state.asked.id),
+            visible(state.asked.text),
+            "yes" if state.asked.is_mandatory else "no",
+            requirement_word(state.status, whole=whole),
+            pages_in(state.evidence, review),
+            quotes(state.evidence, 2),
+        )
 
 
 def _media(media: Sequence[Modality]) -> str:

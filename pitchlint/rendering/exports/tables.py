@@ -21,7 +21,7 @@ from pitchlint.rendering.exports.cells import (
     quotes,
 )
 from pitchlint.rendering.exports.cover import file_of, name_of
-from pitchlint.rendering.exports.offer_tables import models, prices
+from pitchlint.rendering.exports.offer_tables import models, prices, requirements
 from pitchlint.rendering.extent import extent
 from pitchlint.rendering.html_facts import state_word
 from pitchlint.rendering.outside import outside_note
@@ -40,8 +40,10 @@ OPEN, ASKED, PARTLY, ANSWERED, DROPPED = STATUSES = (
 
 def tables(report: Report) -> tuple[Table, ...]:
     """All tables over all documents, in the order of a workbook's sheets."""
+    tender = any(review.requirements for review in report.reviews)
     return (
         questions(report),
+        *([requirements(report)] if tender else []),
         findings(report),
         topics(report),
         prices(report),
@@ -176,7 +178,8 @@ def extents(report: Report) -> Table:
         for review in report.reviews
         for state, what, hint in _extent(review)
     )
-    return Table("Not read", columns, rows)
+    run = tuple(("", "", "To know", visible(note), "") for note in report.passed_by)
+    return Table("Not read", columns, (*rows, *run))
 
 
 def _extent(review: Review) -> Iterator[tuple[str, str, str]]:

@@ -101,8 +101,13 @@ def _column(table: Table, words: re.Pattern[str], taken: Sequence[int | None]) -
 def _hit(annotated: Annotated, figure: Figure, computed: Decimal) -> Hit:
     spot = Spot(figure.position, figure.start, figure.end)
     text = words_of(annotated, spot)
-    scale = next((unit for unit in _SCALES if written_like(figure.value / unit, text) in text), Decimal(1))
+    scale = next((unit for unit in _SCALES if _stands_in(text, figure.value / unit)), Decimal(1))
     return Hit((spot,), {"stated": text.strip(), "computed": written_like(computed / scale, text)})
+
+
+def _stands_in(text: str, value: Decimal) -> bool:
+    """Whether the value is written there as a number of its own: 61 does not stand in "61000"."""
+    return re.search(rf"(?<![\d.,]){re.escape(written_like(value, text))}(?![.,]?\d)", text) is not None
 
 
 def _in_words(text: str, spot: Spot, style: NumberStyle) -> Iterator[Hit]:

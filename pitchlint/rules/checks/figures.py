@@ -8,6 +8,7 @@ from decimal import Decimal
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)")
 _DECIMALS = re.compile(r"([.,])(\d{1,2})(?!\d)\D*$")
 _GROUPING = re.compile(r"\d([.,'\u2019\u00a0\u202f ])\d{3}(?!\d)")
+_UNGROUPED = re.compile(r"\d{4}")
 
 
 def written_like(value: Decimal, sample: str) -> str:
@@ -18,6 +19,8 @@ def written_like(value: Decimal, sample: str) -> str:
     places = len(decimals.group(2)) if decimals else (0 if exact else 2)
     whole, _, rest = f"{value:.{places}f}".partition(".")
     grouping = _GROUPING.search(sample)
+    if not grouping and _UNGROUPED.search(sample):
+        return f"{whole}{point}{rest}" if rest else whole
     sign = grouping.group(1) if grouping else ("." if point == "," else ",")
     grouped = _indian(whole) if _INDIAN.search(sample) else _by_three(whole, sign)
     return f"{grouped}{point}{rest}" if rest else grouped
