@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from pitchlint.batch.engine import Reviewer
 from pitchlint.batch.outcome import Outcome, ReviewTask
@@ -80,6 +82,8 @@ def _joined(scheduler: str) -> Client:
     from distributed import Client
 
     try:
+        # A client that cannot get through leaves threads and noise behind, so a plain call comes first.
+        socket.create_connection(_host_and_port(scheduler), _SECONDS_TO_CONNECT).close()
         client = Client(scheduler, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError(
@@ -96,3 +100,11 @@ def _joined(scheduler: str) -> Client:
             hint=f"start one on each machine: DASK_DISTRIBUTED__WORKER__DAEMON=False dask worker {scheduler}",
         ) from error
     return client
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    """The parts of an address; raises `ValueError` for what is none."""
+    parts = urlsplit(address if "://" in address else f"tcp://{address}")
+    if not parts.hostname or not parts.port:
+        raise ValueError(address)
+    return parts.hostname, parts.port

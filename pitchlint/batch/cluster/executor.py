@@ -8,7 +8,6 @@ from collections import deque
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from distributed import Client, KilledWorker
@@ -33,10 +32,6 @@ class _Order:
 
     task: ReviewTask
     outcome: Future[Outcome] = field(default_factory=Future)
-
-    def settle(self, outcome: Outcome) -> None:
-        if not self.outcome.done():
-            self.outcome.set_result(outcome.named(self.task.path))
 
 
 class ClusterExecutor:
@@ -122,8 +117,10 @@ class ClusterExecutor:
                 self._suspects.extend(orders)
                 orders = []
             self._advance()
-        for order, outcome in zip(orders, outcomes or map(partial(_failed, error), orders), strict=True):
-            order.settle(outcome)
+        if orders:
+            made = outcomes or tuple(_failed(error, order) for order in orders)
+            for order, outcome in zip(orders, made, strict=True):
+                order.outcome.set_result(outcome.named(order.task.path))
 
 
 def _slots(client: Client) -> int:
