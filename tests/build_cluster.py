@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +110,7 @@ def _below(pid: int) -> list[psutil.Process]:
 
 
 class PretendedClient:
-    """Does the work of a cluster's client in threads; documents in `deadly` kill the worker they are on."""
+    """Does the work of a cluster's client in a thread; documents in `deadly` kill the worker they are on."""
 
     def __init__(
         self, work: Callable[[Chunk], tuple[Outcome, ...]], deadly: Sequence[str], slots: int
@@ -118,6 +118,7 @@ class PretendedClient:
         self.sent: list[Chunk] = []
         self._work, self._deadly, self.slots = work, frozenset(deadly), slots
         self._lock = threading.Lock()
+        self._thread = ThreadPoolExecutor(max_workers=1)
         self._under_way: set[Future[tuple[Outcome, ...]]] = set()
         self.together: list[int] = []
 
@@ -132,7 +133,7 @@ class PretendedClient:
             self.sent.append(chunk)
             self._under_way.add(future)
             self.together.append(len(self._under_way))
-        threading.Timer(0.001, self._finish, (future, chunk)).start()
+        self._thread.submit(self._finish, future, chunk)
         return future
 
     def cancel(self, futures: Sequence[object]) -> None:
@@ -142,12 +143,15 @@ class PretendedClient:
         """No worker holds anything."""
 
     def _finish(self, future: Future[tuple[Outcome, ...]], chunk: Chunk) -> None:
+        """Runs in one thread, as the answers of a real client do."""
+        is_deadly = bool(self._deadly & {task.path for task in chunk.tasks})
         with self._lock:
-            ending = self._under_way if self._deadly & {task.path for task in chunk.tasks} else {future}
-            settled, self._under_way = set(ending), self._under_way - set(ending)
-            ours = future in settled
-        if self._deadly & {task.path for task in chunk.tasks}:
-            for one in settled:
+            if future not in self._under_way:
+                return
+            ended = set(self._under_way) if is_deadly else {future}
+            self._under_way -= ended
+        for one in ended:
+            if is_deadly:
                 one.set_exception(KilledWorker("chunk", None, 4))
-        elif ours and not future.done():
-            future.set_result(self._work(chunk))
+            else:
+                one.set_result(self._work(chunk))
