@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,5 +153,8 @@ class PretendedClient:
         for one in ended:
             if is_deadly:
                 one.set_exception(KilledWorker("chunk", None, 4))
-            else:
+                continue
+            try:
                 one.set_result(self._work(chunk))
+            except CancelledError as error:
+                one.set_exception(error)

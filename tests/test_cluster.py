@@ -7,6 +7,7 @@ import multiprocessing
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -220,6 +221,14 @@ class TestChunks:
         found = [next(done)[0].path]
         client.slots = 1
         assert sorted([*found, *(task.path for task, _ in done)]) == sorted(names)
+
+    def test_a_lost_scheduler_ends_the_run(self) -> None:
+        def lost(chunk: Chunk) -> tuple[Outcome, ...]:
+            raise CancelledError
+
+        executor = ClusterExecutor(PretendedClient(lost, (), 1), task_of("/a.md"), documents=1)  # type: ignore[arg-type]
+        refusal = executor.submit(task_of("/a.md")).result(10).refusal
+        assert "--resume goes on" in str(refusal)
 
     @given(documents=st.integers(1, 10**6), slots=st.integers(0, 500))
     def test_none_is_idle_and_none_has_too_many(self, documents: int, slots: int) -> None:

@@ -59,7 +59,8 @@ def _client(cluster: Cluster, stack: ExitStack) -> Client:
     from distributed import Client, LocalCluster
 
     # A fault of the cluster is told once, in our words.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     stack.enter_context(warnings.catch_warnings())
     warnings.simplefilter("ignore")
     if not cluster.scheduler:

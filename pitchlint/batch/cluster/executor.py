@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import deque
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -23,6 +23,8 @@ from pitchlint.reading.reader import unreadable
 # Chunks for each document that can be under way: one in work, one waiting.
 _AHEAD = 2
 _KILLED = "the workers that reviewed it died, each time anew"
+_INSTALLED = "is the same pitchlint[cluster] installed on its scheduler and all its workers?"
+_RESUME = "finished reviews are kept: see that it runs, then the same command with --resume goes on"
 _SUSPECT = "check it alone on one machine; the workers' own logs may say why they died"
 
 
@@ -131,11 +133,9 @@ def _failed(error: Exception | None, order: _Order) -> Outcome:
     if isinstance(error, KilledWorker):
         problem = Problem("isolation", _KILLED, _SUSPECT, State.CRASHED.value)
         return Outcome.of(Review(unreadable(order.task.path, problem)))
-    refusal = UsageError(
-        f"the cluster did not do its work ({_told(error)})",
-        hint="is pitchlint[cluster] installed on its scheduler and workers? finished reviews are kept: "
-        "--resume goes on",
-    )
+    refusal = UsageError(f"the cluster did not do its work ({_told(error)})", hint=_INSTALLED)
+    if isinstance(error, CancelledError):
+        refusal = UsageError("the connection to the scheduler was lost", hint=_RESUME)
     outcome = Outcome.of(Review(unreadable(order.task.path, Problem("cluster", str(refusal)))))
     return replace(outcome, refusal=refusal)
 

@@ -33,9 +33,11 @@ _DAEMON = "start the workers with DASK_DISTRIBUTED__WORKER__DAEMON=False in thei
 
 def review_chunk(chunk: Chunk) -> tuple[Outcome, ...]:
     """The outcomes of some tasks in their order, from processes that survive hostile files."""
-    refusal = _unfit(chunk)
-    if refusal is not None:
-        return tuple(_refused(task, refusal) for task in chunk.tasks)
+    if chunk.run not in _fit:
+        refusal = _unfit(chunk)
+        if refusal is not None:
+            return tuple(_refused(task, refusal) for task in chunk.tasks)
+        _fit.add(chunk.run)
     found = {task.path: _unseen(task) for task in chunk.tasks}
     seen = [task for task in chunk.tasks if found[task.path] is None]
     if seen:
@@ -91,6 +93,8 @@ class _Pools:
 
 
 _pools = _Pools()
+# Looking up all versions takes longer than a short document does, so it is done once for each run.
+_fit: set[str] = set()
 
 
 def _unfit(chunk: Chunk) -> UsageError | None:
