@@ -81,6 +81,7 @@ def machines(folder: Path, *, workers: int = 2) -> Iterator[Machines]:
                 process.kill()
                 process.wait()
         _, alive = psutil.wait_procs(below, 10)
+        print('LEFT', [(one.pid, _line(one)[:150]) for one in alive])
         for left in alive:
             left.kill()
 

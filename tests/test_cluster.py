@@ -289,9 +289,10 @@ class TestAddresses:
     def test_it_is_fetched_by_a_worker_too(self, cluster: Machines, tmp_path: Path) -> None:
         offers(tmp_path, 1)
         address = f"file://{tmp_path}/in/0.md"
-        done = on(cluster, address, "--format", "csv", cwd=tmp_path)
+        done = on(cluster, address, "--format", "json", cwd=tmp_path)
         assert done.returncode == 1, done.stderr
-        assert address in done.stdout
+        [found] = json.loads(done.stdout)["documents"]
+        assert (found["path"], found["status"]) == (address, "read")
 
     def test_no_more_is_fetched_than_is_read(self, tmp_path: Path) -> None:
         from pitchlint.batch.fetching import fetch

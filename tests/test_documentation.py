@@ -104,7 +104,8 @@ class TestReadme:
             found = (ROOT / name).parent / path if path else ROOT / name
             assert found.is_file(), target
             headings = re.findall(r"^#+ (.+)$", found.read_text(encoding="utf-8"), re.M)
-            assert not anchor or anchor in {heading.lower().replace(",", "").replace(" ", "-") for heading in headings}
+            anchors = {heading.lower().replace(",", "").replace(" ", "-") for heading in headings}
+            assert not anchor or anchor in anchors
 
 
 class TestContributing:
