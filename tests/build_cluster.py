@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,19 +71,15 @@ def machines(folder: Path, *, workers: int = 2) -> Iterator[Machines]:
         ]  # fmt: skip
         yield Machines(address, [psutil.Process(nanny.pid) for nanny in nannies])
     finally:
+        # A cluster takes its time to say good-bye, and nobody waits for it here.
         below = [child for process in started for child in _below(process.pid)]
-        for process in reversed(started):
-            process.terminate()
         for process in started:
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-        _, alive = psutil.wait_procs(below, 10)
-        print('LEFT', [(one.pid, _line(one)[:150]) for one in alive])
-        for left in alive:
-            left.kill()
+            process.kill()
+            process.wait()
+        for left in below:
+            with suppress(psutil.NoSuchProcess):
+                left.kill()
+        psutil.wait_procs(below, 10)
 
 
 def _found(log: Path) -> str:
