@@ -103,7 +103,7 @@ def _refusal(review: Review) -> str:
         kind = _NAMES.get(document.format, document.format)
         return f"copies are made of PDF and Word files only, and this is a {kind} file"
     if not os.path.lexists(document.path):
-        return "what came through standard input has no file to copy"
+        return "what came through standard input or from an address has no file here to copy"
     return ""
 
 

@@ -110,6 +110,12 @@ def cli() -> None:
     help="Documents reviewed at the same time (one for each processor, at most 4).",
 )
 @click.option(
+    "--scheduler", metavar="ADDRESS", help="Let the workers of a Dask cluster review: tcp://host:port."
+)
+@click.option(
+    "--dask-local", type=click.IntRange(min=1), metavar="N", help="A Dask cluster of N workers here, to try."
+)
+@click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",

@@ -32,6 +32,8 @@ class LintOptions:
     packs: tuple[str, ...] = ()
     config: str | None = None
     jobs: int | None = None
+    scheduler: str | None = None
+    dask_local: int | None = None
     timeout: float | None = None
     max_pages: int | None = None
     ocr: bool = False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pitchlint.batch.basis import basis_of
 from pitchlint.batch.journal import Header
+from pitchlint.batch.standard_input import PATH
+from pitchlint.errors import UsageError
 from pitchlint.keeper import Keeper
 from pitchlint.keeping import day_of, resumed
 from pitchlint.model import Confidence, Document, Limits, Problem, Report, Review, Severity, Status
@@ -21,6 +24,7 @@ from pitchlint.tender import Tender, read_tender
 from pitchlint.tool import tool_of
 
 if TYPE_CHECKING:
+    from pitchlint.batch.engine import Reviewer
     from pitchlint.batch.wanted import Wanted
 
 # Seconds. A page takes one to four; a scan of a hundred pages is then read without asking for more time.
@@ -44,9 +48,18 @@ def run(options: LintOptions, *, echo: Echo) -> int:
     paths, wanted = (*options.paths, *options.listed), Wanted.of(options.include, options.exclude)
     pictures = shows_pictures(options)
     with Keeper(options, before, echo) as keeper:
-        report = review_all(
-            paths, settings, as_of, options.password, keeper, wanted, tender, pictures=pictures
-        )
+        with _reviewer(options) as reviewer:
+            report = review_all(
+                paths,
+                settings,
+                as_of,
+                options.password,
+                keeper,
+                wanted,
+                tender,
+                pictures=pictures,
+                reviewer=reviewer,
+            )
         deliver(report, options, echo=echo, limits=settings.limits)
     return exit_status(report, settings, options)
 
@@ -85,11 +98,12 @@ def review_all(
     tender: Tender | None = None,
     *,
     pictures: bool = False,
+    reviewer: Reviewer | None = None,
 ) -> Report:
     """Read and check every document in child processes, in the order of the paths.
 
     The path `-` is standard input. What `keeper` knows from before is not done again.
-    With `pictures` the places of findings are drawn as well.
+    With `pictures` the places of findings are drawn as well. Without a `reviewer` this machine does it.
     """
     from pitchlint.batch.discovery import discover
     from pitchlint.batch.engine import Run, review_files
@@ -107,7 +121,7 @@ def review_all(
         run = Run(settings, as_of, basis, password, shown, pictures, tender.requirements, found.vendors)
         memory = keeper.memory(Header(run.basis, as_of, tool), documents=len(found.files))
         with keeper.watcher() as watcher:
-            reviews = review_files(found.files, run, memory, review_tasks, watcher)
+            reviews = review_files(found.files, run, memory, reviewer or review_tasks, watcher)
         keeper.finish(unfound)
         return Report((*together(reviews), *unfound), as_of, tool, (*found.passed_by, *tender.notes))
 
@@ -125,6 +139,22 @@ def exit_status(report: Report, settings: Settings, options: LintOptions) -> int
         for finding in review.findings
     )
     return 1 if loud and not options.exit_zero else 0
+
+
+@contextmanager
+def _reviewer(options: LintOptions) -> Iterator[Reviewer | None]:
+    """Who reviews the documents; None for this machine alone."""
+    if not options.scheduler and not options.dask_local:
+        yield None
+        return
+    if options.scheduler and options.dask_local:
+        raise UsageError("--scheduler and --dask-local exclude each other")
+    if PATH in options.paths:
+        raise UsageError("standard input cannot go to a cluster", hint="name a file that its workers can see")
+    from pitchlint.batch.cluster.connect import Cluster, cluster_reviewer
+
+    with cluster_reviewer(Cluster(options.scheduler or "", options.dask_local or 0)) as reviewer:
+        yield reviewer
 
 
 def _standard_input() -> BinaryIO | None:

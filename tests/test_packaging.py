@@ -155,7 +155,8 @@ class TestEntryPoints:
 
 class TestDependencies:
     def test_all_that_is_imported_is_declared(self) -> None:
-        assert foreign(PACKAGE) <= with_companions(needs_of("pitchlint") | needs_of("pitchlint", "ocr"))
+        extras = needs_of("pitchlint", "ocr") | needs_of("pitchlint", "cluster")
+        assert foreign(PACKAGE) <= with_companions(needs_of("pitchlint") | extras)
 
     def test_all_that_is_declared_is_imported(self) -> None:
         assert needs_of("pitchlint") <= foreign(PACKAGE) | LOADED_BY_NAME

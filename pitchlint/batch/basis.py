@@ -46,9 +46,15 @@ def basis_of(
         "packs": [hashlib.sha256(Path(pack).read_bytes()).hexdigest() for pack in settings.packs],
         "tender": [asdict(asked) for asked in tender],
         "pictures": pictures,
-        "versions": [__version__, _code(), shipped_digest(), model_name(), *map(_version, _LIBRARIES)],
+        "versions": list(installed().values()),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def installed() -> dict[str, str]:
+    """The versions and digests of what a review is made with, by name; "" for what is not there."""
+    own = {"pitchlint": __version__, "code": _code(), "rules": shipped_digest(), "model": model_name()}
+    return own | {library: _version(library) for library in _LIBRARIES}
 
 
 @cache

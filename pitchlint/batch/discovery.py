@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pitchlint.batch.address import is_url
 from pitchlint.batch.wanted import Wanted, is_glob, split_glob
 from pitchlint.model import Problem
 from pitchlint.reading.sniff import HTML_SUFFIXES
@@ -59,7 +60,7 @@ def discover(paths: Sequence[str], wanted: Wanted | None = None) -> Discovery:
     files: dict[str, str] = {}
     for path in paths:
         for file in walk.found(path):
-            files.setdefault(str(Path(file).absolute()), file)
+            files.setdefault(file if is_url(file) else str(Path(file).absolute()), file)
     # What a folder holds as a link may have been passed by itself as well.
     missed = [(path, why) for path, why in walk.problems if str(Path(path).absolute()) not in files]
     return Discovery(tuple(files.values()), tuple(missed), walk.passed_by(), walk.vendors)
@@ -108,7 +109,9 @@ class _Walk:
         return tuple(sentences)
 
     def _matching(self, path: str) -> list[str]:
-        """What a glob stands for that no shell has expanded."""
+        """What an address stands for, or a glob that no shell has expanded."""
+        if is_url(path):
+            return [path]
         if not is_glob(path):
             self.problems.append((path, Problem(_STAGE, "there is no such file or folder", "check the path")))
             return []

@@ -48,9 +48,11 @@ class Run:
         """What the user calls a path."""
         return self.shown.get(path, path)
 
-    def task(self, path: str) -> ReviewTask:
+    def task(self, file: File) -> ReviewTask:
         """What is to be done with one file."""
-        return ReviewTask(path, self.settings, self.as_of, self.password, self.pictures, self.tender)
+        return ReviewTask(
+            file.path, self.settings, self.as_of, self.password, self.pictures, self.tender, file.sha256
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def review_files(
             found[file.path] = review
             watcher.done(Outcome.of(review))
     by_path = {file.path: file for file in files if file.path not in found}
-    tasks = [run.task(path) for path in by_path]
+    tasks = [run.task(file) for file in by_path.values()]
     for task, outcome in _reviewed(tasks, reviewer):
         if outcome.refusal is not None:
             raise outcome.refusal

@@ -38,5 +38,6 @@ def completed(executor: Executor, tasks: Sequence[ReviewTask]) -> Iterator[tuple
         done, _ = wait(under_way, return_when=FIRST_COMPLETED)
         for future in done:
             yield under_way.pop(future), future.result()
-        for task in islice(waiting, executor.window - len(under_way)):
+        # A window may have become smaller: machines of a cluster come and go.
+        for task in islice(waiting, max(0, executor.window - len(under_way))):
             under_way[executor.submit(task)] = task

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -34,6 +34,7 @@ class ReviewTask:
     """One document to read and to check; all a process needs for it, on this machine or another.
 
     `tender` are the requirements it is held against; with `pictures` the places of findings are drawn.
+    `sha256` is the digest of the file, "" where nobody knows it yet.
     """
 
     path: str
@@ -42,6 +43,7 @@ class ReviewTask:
     password: str | None = field(default=None, repr=False)
     pictures: bool = False
     tender: tuple[TenderRequirement, ...] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Outcome:
     def of(cls, review: Review) -> Outcome:
         """The outcome that a review, or the problem of its document, tells."""
         return cls(review, _state(review.document))
+
+    def named(self, path: str) -> Outcome:
+        """The same, of a document that goes by this path."""
+        document = replace(self.review.document, path=path)
+        return replace(self, review=replace(self.review, document=document))
 
 
 def _state(document: Document) -> State:

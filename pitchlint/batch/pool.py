@@ -27,7 +27,7 @@ class Start:
     given: tuple[object, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Errand(Generic[Made]):
     work: Callable[..., Made]
     given: tuple[object, ...]
@@ -47,27 +47,33 @@ class ChildPool:
         self._lock = threading.Lock()
         self._retired: list[ProcessPool] = []
         self._is_closed = False
+        self._under_way: set[_Errand[Any]] = set()
         self._pool = self._new()
 
     def submit(self, work: Callable[..., Made], *given: object) -> Future[Made]:
         """Let a child do `work(*given)` as soon as one is free."""
         errand = _Errand(work, given)
         errand.future.set_running_or_notify_cancel()
+        self._under_way.add(errand)
         self._schedule(errand)
         return errand.future
 
     def close(self) -> None:
-        """Stop all children, whatever they are doing."""
+        """Stop all children, whatever they are doing; who still waits for one gets a `CancelledError`."""
         with self._lock:
             self._is_closed = True
             pools = [*self._retired, self._pool]
         for pool in pools:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
+        for errand in tuple(self._under_way):
+            self._under_way.discard(errand)
+            errand.future.set_exception(CancelledError())
 
     def _schedule(self, errand: _Errand[Any]) -> None:
         with self._lock:
             if self._is_closed:
+                self._under_way.discard(errand)
                 errand.future.set_exception(CancelledError())
                 return
             try:
@@ -91,7 +97,9 @@ class ChildPool:
                     self._renew()
             errand.is_retry = True
             self._schedule(errand)
-        elif error is not None:
+            return
+        self._under_way.discard(errand)
+        if error is not None:
             errand.future.set_exception(error)
         else:
             errand.future.set_result(under_way.result())

@@ -5,26 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 
+from pitchlint.batch.address import is_url, require_fetching
+from pitchlint.batch.executor import Executor, completed
 from pitchlint.batch.outcome import Outcome, ReviewTask
 from pitchlint.batch.slim import slim
 
 
 def review_tasks(tasks: Sequence[ReviewTask]) -> Iterator[tuple[ReviewTask, Outcome]]:
     """Review some documents on this machine; the outcomes come in any order."""
-    if len(tasks) == 1:
+    urls = [task.path for task in tasks if is_url(task.path)]
+    if len(tasks) == 1 and not urls:
         yield tasks[0], _review_single(tasks[0])
         return
+    if urls:
+        require_fetching(urls[0])
     # Only now: the workers' module brings the language stage.
-    from pitchlint.batch.executor import completed
-    from pitchlint.batch.local import LocalExecutor, jobs_for
+    from pitchlint.batch.local import jobs_for
 
-    first = tasks[0]
-    jobs = jobs_for(first.settings, len(tasks))
-    executor = LocalExecutor(first.settings, first.as_of, jobs=jobs)
+    jobs = jobs_for(tasks[0].settings, len(tasks))
+    executor = local_executor(tasks[0], jobs=jobs, fetches=bool(urls))
     try:
         yield from completed(executor, tasks)
     finally:
         executor.close()
+
+
+def local_executor(first: ReviewTask, *, jobs: int, fetches: bool) -> Executor:
+    """Processes of this machine for tasks like the first one; with `fetches` for those at an address too."""
+    from pitchlint.batch.local import LocalExecutor
+
+    executor = LocalExecutor(first.settings, first.as_of, jobs=jobs)
+    if not fetches:
+        return executor
+    from pitchlint.batch.fetching import FetchingExecutor
+
+    return FetchingExecutor(executor, first.settings.limits, jobs=jobs)
 
 
 def _review_single(task: ReviewTask) -> Outcome:

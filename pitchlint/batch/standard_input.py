@@ -34,11 +34,12 @@ def spooled(
         raise UsageError("there is no standard input to read", where=PATH, hint="name a file")
     with tempfile.TemporaryDirectory(prefix="pitchlint-") as folder:
         file = Path(folder) / _FILE
-        _copy(source, file, max_bytes + 1)
+        copy_most(source, file, max_bytes + 1)
         yield tuple(str(file) if path == PATH else path for path in paths), str(file)
 
 
-def _copy(source: BinaryIO, file: Path, most: int) -> None:
+def copy_most(source: BinaryIO, file: Path, most: int) -> None:
+    """Write what `source` gives to a file, but not more than `most` bytes."""
     with file.open("wb") as stream:
         while most > 0 and (chunk := source.read(min(_CHUNK, most))):
             most -= stream.write(chunk)

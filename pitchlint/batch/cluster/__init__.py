@@ -1,0 +1,1 @@
+"""Documents reviewed by the workers of a Dask cluster."""

@@ -1,0 +1,111 @@
+"""The way to a cluster: one that runs already, or a small one on this machine."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pitchlint.batch.engine import Reviewer
+from pitchlint.batch.outcome import Outcome, ReviewTask
+from pitchlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_SECONDS_TO_CONNECT = 10
+_SECONDS_FOR_A_WORKER = 30
+_SETTINGS = {"distributed.worker.daemon": False, "logging": {"distributed": "critical"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Where a run finds its workers: at a scheduler, or as so many processes on this machine."""
+
+    scheduler: str = ""
+    workers: int = 0
+
+
+@contextmanager
+def cluster_reviewer(cluster: Cluster) -> Iterator[Reviewer]:
+    """A reviewer that hands documents to a cluster; raises `UsageError` where there is none to be had."""
+    if find_spec("distributed") is None:
+        hint = "pip install 'pitchlint[cluster]'"
+        raise UsageError("a cluster needs packages that are not installed", hint=hint)
+    with ExitStack() as stack:
+        yield partial(_reviewed, _client(cluster, stack))
+
+
+def _reviewed(client: Client, tasks: Sequence[ReviewTask]) -> Iterator[tuple[ReviewTask, Outcome]]:
+    from pitchlint.batch.cluster.executor import ClusterExecutor
+    from pitchlint.batch.executor import completed
+
+    executor = ClusterExecutor(client, tasks[0], documents=len(tasks))
+    try:
+        yield from completed(executor, tasks)
+    finally:
+        executor.close()
+
+
+def _client(cluster: Cluster, stack: ExitStack) -> Client:
+    import dask
+    from distributed import Client, LocalCluster
+
+    # A fault of the cluster is told once, in our words.
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    stack.enter_context(warnings.catch_warnings())
+    warnings.simplefilter("ignore")
+    if not cluster.scheduler:
+        stack.enter_context(dask.config.set(_SETTINGS))
+        # Anybody on this machine could give orders to a cluster without keys.
+        here = stack.enter_context(
+            LocalCluster(
+                n_workers=cluster.workers,
+                threads_per_worker=1,
+                dashboard_address=None,
+                security=True,
+                silence_logs=logging.CRITICAL,
+            )
+        )
+        return stack.enter_context(Client(here, set_as_default=False))
+    return stack.enter_context(_joined(cluster.scheduler))
+
+
+def _joined(scheduler: str) -> Client:
+    from distributed import Client
+
+    try:
+        # A client that cannot get through leaves threads and noise behind, so a plain call comes first.
+        socket.create_connection(_host_and_port(scheduler), _SECONDS_TO_CONNECT).close()
+        client = Client(scheduler, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise UsageError(
+            f"the scheduler cannot be reached at {scheduler}",
+            hint="start it with `dask scheduler` and give the address that it prints, "
+            "such as --scheduler tcp://192.0.2.7:8786",
+        ) from error
+    try:
+        client.wait_for_workers(1, timeout=_SECONDS_FOR_A_WORKER)
+    except TimeoutError as error:
+        client.close()
+        raise UsageError(
+            f"no worker has joined the scheduler at {scheduler}",
+            hint=f"start one on each machine: DASK_DISTRIBUTED__WORKER__DAEMON=False dask worker {scheduler}",
+        ) from error
+    return client
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    """The parts of an address; raises `ValueError` for what is none."""
+    parts = urlsplit(address if "://" in address else f"tcp://{address}")
+    if not parts.hostname or not parts.port:
+        raise ValueError(address)
+    return parts.hostname, parts.port
