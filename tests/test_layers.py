@@ -22,7 +22,7 @@ MOST_LINES = 300
 # A name stands for the module and for everything below it; the longest name that fits decides.
 LAYERS = (
     ("pitchlint", "pitchlint.model", "pitchlint.errors"),
-    ("pitchlint.packs", "pitchlint.settings"),
+    ("pitchlint.packs", "pitchlint.settings", "pitchlint.settings_file"),
     ("pitchlint.reading",),
     ("pitchlint.language",),
     ("pitchlint.facts",),
@@ -39,6 +39,8 @@ LAYERS = (
     ("pitchlint.batch",),
     (
         "pitchlint.options",
+        "pitchlint.console",
+        "pitchlint.unchanged",
         "pitchlint.tool",
         "pitchlint.keeper",
         "pitchlint.keeping",

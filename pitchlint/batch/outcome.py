@@ -10,6 +10,9 @@ from pitchlint.errors import PitchlintError
 from pitchlint.model import Document, Review, Status, TenderRequirement
 from pitchlint.settings import Settings
 
+# In notes on pictures: with more time there might have been some.
+_HURRIED = ("took too long", "took longer")
+
 
 class State(str, Enum):
     """How the review of one document ended."""
@@ -60,6 +63,12 @@ class Outcome:
     def of(cls, review: Review) -> Outcome:
         """The outcome that a review, or the problem of its document, tells."""
         return cls(review, _state(review.document))
+
+
+def lasts(review: Review) -> bool:
+    """Whether the same file would be reviewed the same again, on any machine at any load."""
+    hurried = any(words in review.pictures_note for words in _HURRIED)
+    return _state(review.document).is_lasting and not review.failures and not hurried
 
 
 def _state(document: Document) -> State:

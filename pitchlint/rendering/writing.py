@@ -7,6 +7,7 @@ import re
 import secrets
 import zlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -36,11 +37,27 @@ _OURS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The documents that were read, by the device and number of their files."""
+
+    _files: frozenset[tuple[int, int]] = frozenset()
+
+    @classmethod
+    def of(cls, paths: Iterable[Path]) -> Sources:
+        """The files behind some paths; those that are none do not count."""
+        return cls(frozenset(filter(None, map(_identity, paths))))
+
+    def hold(self, path: Path) -> bool:
+        """Whether the file at `path` is one of them, by whatever name."""
+        return _identity(path) in self._files
+
+
 def write_file(
     path: Path,
     content: str | bytes,
     *,
-    sources: Iterable[Path] = (),
+    sources: Sources = Sources(),
     force: bool = False,
     ours: Callable[[Path], bool] | None = None,
 ) -> None:
@@ -50,7 +67,12 @@ def write_file(
     Raises `UsageError` where the place holds one of them, holds a file that pitchlint did not
     write (unless `force`), or cannot be written. `ours` tells which files it wrote, by default `is_ours`.
     """
-    _refuse_sources(path, sources)
+    if sources.hold(path):
+        raise UsageError(
+            "is a document that was read and will not be overwritten",
+            where=str(path),
+            hint="choose another name for the report",
+        )
     if path.is_dir():
         raise UsageError("is a folder, not a file", where=str(path), hint="name a file inside it")
     if not force and path.exists() and not (ours or is_ours)(path):
@@ -103,18 +125,12 @@ def _is_our_office_file(path: Path) -> bool:
         return False
 
 
-def _refuse_sources(path: Path, sources: Iterable[Path]) -> None:
-    for source in sources:
-        try:
-            same = path.samefile(source)
-        except (OSError, ValueError):
-            continue
-        if same:
-            raise UsageError(
-                "is a document that was read and will not be overwritten",
-                where=str(path),
-                hint="choose another name for the report",
-            )
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _replace(path: Path, data: bytes) -> None:
