@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -196,6 +197,33 @@ def test_many_documents_are_reviewed_within_their_time(tmp_path: Path) -> None:
     problem = json.loads(done.stdout)["documents"][0]["problem"]
     assert done.returncode == 3
     assert problem["reason"].startswith("reading took longer than 4 s and was stopped (it was in ")
+
+
+def test_a_single_document_is_checked_within_its_time(tmp_path: Path) -> None:
+    text = "# Offer\n\n" + "We offer the best plan of all. " * 60_000
+    (tmp_path / "offer.md").write_text(text, encoding="utf-8")
+    done = run("offer.md", *DAY, "--format", "json", "--timeout", "4", "--no-cache", cwd=tmp_path)
+    problem = json.loads(done.stdout)["documents"][0]["problem"]
+    assert done.returncode == 3
+    assert problem["reason"].startswith("reading took longer than 4 s and was stopped (it was in ")
+
+
+def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path) -> None:
+    offers(tmp_path)
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (80_000, 80_000))
+
+    options = ("in", *DAY, "--no-cache", "--journal", "run.jsonl", "--jobs", "1", "-q")
+    done = run(*options, cwd=tmp_path, preexec_fn=no_room)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("pitchlint: run.jsonl: the journal cannot be written: file too large (")
+    assert len(done.stderr.splitlines()) == 1
+    kept = (tmp_path / "run.jsonl").read_bytes().count(b"\n") - 1
+    assert 0 < kept < COUNT
+    again = run(*options, "--resume", cwd=tmp_path)
+    assert again.returncode == 1, again.stderr
+    assert entries(tmp_path / "run.jsonl") == {f"in/{number}.md": 1 for number in range(COUNT)}
 
 
 @pytest.mark.parametrize("arguments", [["info"], ["clean"]])

@@ -39,6 +39,7 @@ LAYERS = (
     ("pitchlint.batch",),
     (
         "pitchlint.options",
+        "pitchlint.command",
         "pitchlint.console",
         "pitchlint.unchanged",
         "pitchlint.tool",

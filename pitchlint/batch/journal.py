@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -78,13 +79,11 @@ class Journal:
         """Start a journal anew, or go on after its first `keep` bytes; raises `UsageError`."""
         self.path = path
         self._unsynced = 0
-        try:
+        with self._telling():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
             os.ftruncate(self._file, keep)
             os.lseek(self._file, 0, os.SEEK_END)
-        except OSError as error:
-            raise UsageError(f"the journal cannot be written: {error.strerror}", where=str(path)) from error
         if not keep:
             self._write({MARK: _VERSION, "basis": header.basis, "as_of": header.as_of.isoformat(),
                          "tool": tool_to(header.tool)})  # fmt: skip
@@ -97,11 +96,15 @@ class Journal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Bring all lines to the disk."""
-        os.fsync(self._file)
-        os.close(self._file)
+        try:
+            if error is None:
+                with self._telling():
+                    os.fsync(self._file)
+        finally:
+            os.close(self._file)
 
     def add(self, key: Key, state: str, review: Review) -> None:
-        """Write down a finished document."""
+        """Write down a finished document; raises `UsageError` where that cannot be done."""
         head = json.dumps({"path": key[0], "sha256": key[1], "state": state})
         self._append(f'{head[:-1]}, "review": {review_to_text(review)}}}')
 
@@ -114,12 +117,24 @@ class Journal:
 
     def _append(self, line: str) -> None:
         data = line.encode("ascii") + b"\n"
-        while data:
-            data = data[os.write(self._file, data) :]
-        self._unsynced += 1
-        if self._unsynced >= _LINES_BETWEEN_SYNCS:
-            os.fsync(self._file)
-            self._unsynced = 0
+        with self._telling():
+            while data:
+                data = data[os.write(self._file, data) :]
+            self._unsynced += 1
+            if self._unsynced >= _LINES_BETWEEN_SYNCS:
+                os.fsync(self._file)
+                self._unsynced = 0
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            why = (error.strerror or "error").lower()
+            hint = "make room or name another place; whole lines stay, and --resume goes on after them"
+            raise UsageError(
+                f"the journal cannot be written: {why}", where=str(self.path), hint=hint
+            ) from error
 
 
 def is_journal(path: Path) -> bool:

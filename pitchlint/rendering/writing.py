@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -25,6 +26,7 @@ _CORE = "docProps/core.xml"
 _MOST_CORE = 16_384
 _MOST_OFFICE = 64 * 1024**2
 _HEAD = 4096
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _OURS = re.compile(
     rf"""(?:<!doctype html>\s*{re.escape(HTML_MARKER)}"""
     r"""|\s*\{\s*"schema":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"pitchlint\""""
@@ -87,7 +89,9 @@ def write_file(
         raise UsageError(
             f"cannot be written: {error.strerror or error}",
             where=str(path),
-            hint="check that the folder exists and may be written to",
+            hint="make room"
+            if error.errno in _FULL
+            else "check that the folder exists and may be written to",
         ) from error
 
 
