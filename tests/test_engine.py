@@ -22,6 +22,7 @@ from pitchlint.batch.cache import Cache
 from pitchlint.batch.codec import CodecError, review_from_text, review_to_text
 from pitchlint.batch.engine import Memory, Run, review_files
 from pitchlint.batch.executor import completed
+from pitchlint.batch.illustrate import illustrated
 from pitchlint.batch.journal import Header, Journal, read_journal
 from pitchlint.batch.outcome import Outcome, ReviewTask, State
 from pitchlint.batch.progress import Lines, Silent
@@ -31,8 +32,12 @@ from pitchlint.examples import AS_OF
 from pitchlint.lint import Linter
 from pitchlint.model import Limits, Report, Review
 from pitchlint.reading.reader import read_document
-from pitchlint.rendering.html import render_html
-from pitchlint.rendering.json_report import render_json
+from pitchlint.rendering.annotated.notes import notes_of
+from pitchlint.rendering.exports.letter import render_letter
+from pitchlint.rendering.exports.registry import file_content
+from pitchlint.rendering.formats import Format
+from pitchlint.rendering.html import render_html, render_index
+from pitchlint.rendering.terminal import render_terminal
 from pitchlint.settings import Settings
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*-proposal.*"))
@@ -117,10 +122,25 @@ class TestCodec:
         ]
         assert lines[1] < lines[0]
         reports = [Report(tuple(some), AS_OF, build_report.TOOL) for some in (sample_reviews, slimmed)]
-        assert render_json(reports[0]) == render_json(reports[1])
-        for whole, lean in zip(sample_reviews, slimmed, strict=True):
-            pages = [render_html(some, tool=build_report.TOOL, as_of=AS_OF) for some in (whole, lean)]
-            assert pages[0] == pages[1]
+        for form in (Format.JSON, Format.SARIF, Format.CSV, Format.MARKDOWN, Format.XLSX):
+            contents = [file_content(form, report) for report in reports]
+            assert contents[0] == contents[1], form
+        for color in (True, False):
+            told = [render_terminal(report, width=88, color=color, html_paths=[]) for report in reports]
+            assert told[0] == told[1]
+        links = {number: f"{number}.html" for number in range(len(slimmed))}
+        assert render_index(reports[0], links) == render_index(reports[1], links)
+
+    @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+    def test_what_each_document_gets_is_the_same_from_a_slim_review(self, linter: Linter, path: Path) -> None:
+        review = linter.lint(read_document(str(path), limits=Limits()))
+        whole = illustrated(review, str(path))
+        lean = review_from_text(review_to_text(slim(whole)))
+        assert bool(whole.pictures) == (path.suffix == ".pdf")
+        for render in (render_html, render_letter):
+            made = [render(some, tool=build_report.TOOL, as_of=AS_OF) for some in (whole, lean)]
+            assert made[0] == made[1]
+        assert notes_of(whole) == notes_of(lean)
 
 
 @pytest.mark.usefixtures("shared_pipeline")

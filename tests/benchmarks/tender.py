@@ -23,7 +23,7 @@ from pathlib import Path
 
 from tender_costs import seconds_for_nothing, some, stages_of
 from tender_folder import BAD, fill
-from tender_runs import DAY, PITCHLINT, differences, documents, killed_and_resumed, watched
+from tender_runs import DAY, PITCHLINT, content, differences, documents, killed_and_resumed, watched
 
 PARTS = ("build", "whole", "killed", "alone", "again", "jobs", "costs")
 LINT_STATUSES = (0, 1, 3)
@@ -91,7 +91,7 @@ def _killed(given: argparse.Namespace) -> None:
     )
     print(f"  finished after {run.seconds:.0f} s more with status {run.status} {run.said.strip()[-200:]}")
     print(f"  files that differ: {differences(given.folder / 'whole', given.folder / 'killed')}")
-    ours, theirs = (json.loads((given.folder / f"{name}.json").read_text()) for name in ("whole", "killed"))
+    ours, theirs = (content(given.folder / f"{name}.json") for name in ("whole", "killed"))
     print(f"  the reports in JSON are the same: {ours == theirs}")
 
 

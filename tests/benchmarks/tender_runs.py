@@ -106,11 +106,12 @@ def killed_and_resumed(
 
 def differences(one: Path, other: Path) -> list[str]:
     """The names of files that two folders do not have alike, but for where readers hung."""
-    names = {path.name for folder in (one, other) for path in folder.iterdir()}
-    return sorted(name for name in names if _content(one / name) != _content(other / name))
+    names = {path.name for folder in (one, other) for path in folder.glob("[!.]*")}
+    return sorted(name for name in names if content(one / name) != content(other / name))
 
 
-def _content(path: Path) -> bytes | None:
+def content(path: Path) -> bytes | None:
+    """The bytes of a report, but for where readers hung."""
     return _SITE.sub(b"", path.read_bytes()) if path.exists() else None
 
 
