@@ -9,7 +9,7 @@ from types import TracebackType
 
 from pitchlint.batch.cache import Cache
 from pitchlint.batch.engine import Memory
-from pitchlint.batch.journal import Header, Journal, Recorded
+from pitchlint.batch.journal import Ending, Header, Journal, Recorded
 from pitchlint.batch.outcome import Outcome
 from pitchlint.batch.progress import Lines, Silent, TerminalBar
 from pitchlint.keeping import JournalChoice, journal_choice, opened_journal
@@ -75,10 +75,11 @@ class Keeper:
             return TerminalBar(sys.stderr)
         return Lines(lambda text: self._echo(f"pitchlint: {text}", True))
 
-    def finish(self, unfound: Sequence[Review]) -> None:
+    def finish(self, reviews: Sequence[Review], unfound: Sequence[Review], passed_by: Sequence[str]) -> None:
         """All documents are reviewed; write down the paths that gave none, and the end."""
         if self._journal is None:
             return
         for review in unfound:
             self._journal.add((review.document.path, ""), Outcome.of(review).state.value, review)
-        self._journal.end()
+        notices = {item.document.path: item.document.notices for item in (*reviews, *unfound)}
+        self._journal.end(Ending(notices, tuple(passed_by)))

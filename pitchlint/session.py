@@ -162,8 +162,9 @@ def review_all(
         memory = keeper.memory(Header(run.basis, as_of, tool), documents=len(found.files))
         with keeper.watcher() as watcher:
             reviews = review_files(found.files, run, memory, review_tasks, watcher)
-        keeper.finish(unfound)
-        return Report((*together(reviews), *unfound), as_of, tool, (*found.passed_by, *tender.notes))
+        passed_by = (*found.passed_by, *tender.notes)
+        keeper.finish(reviews, unfound, passed_by)
+        return Report((*together(reviews), *unfound), as_of, tool, passed_by)
 
 
 def exit_status(report: Report, settings: Settings, options: LintOptions) -> int:

@@ -131,7 +131,9 @@ def test_ctrl_c_keeps_what_is_finished_and_tells_how_to_go_on(
 
 def test_parts_are_merged(tmp_path: Path, whole: dict[str, bytes]) -> None:
     offers(tmp_path)
+    shutil.copyfile(tmp_path / "in/2.md", tmp_path / "in/2-copy.md")
     parts = [[f"in/{number}.md" for number in range(first, COUNT, 2)] for first in (1, 0)]
+    parts[1].append("in/2-copy.md")
     for number, part in enumerate(parts):
         done = run(*part, *DAY, "--format", "json", "--journal", f"part{number}.jsonl", cwd=tmp_path)
         assert done.returncode == 1, done.stderr
@@ -139,7 +141,14 @@ def test_parts_are_merged(tmp_path: Path, whole: dict[str, bytes]) -> None:
     assert (taken.returncode, "--resume" in taken.stderr) == (2, True)
     merged = run("merge", "part0.jsonl", "part1.jsonl", "-o", "pitchlint-report", cwd=tmp_path)
     assert merged.returncode == 1, merged.stderr
-    assert reports(tmp_path / "pitchlint-report") == whole
+    found = reports(tmp_path / "pitchlint-report")
+    assert b"The file in/2-copy.md is the same;" in found.pop("2.pitchlint.html")
+    kept = {name for name in whole if name not in ("2.pitchlint.html", "index.html")}
+    assert {name: found[name] for name in kept} == {name: whole[name] for name in kept}
+    damaged = (tmp_path / "part1.jsonl").read_bytes().replace(b'"review"', b'"x', 1)
+    (tmp_path / "damaged.jsonl").write_bytes(damaged)
+    refused = run("merge", "part0.jsonl", "damaged.jsonl", "-o", "out", cwd=tmp_path)
+    assert (refused.returncode, "a line of it is damaged" in refused.stderr) == (2, True)
     broken = (tmp_path / "part0.jsonl").read_bytes().splitlines(keepends=True)
     (tmp_path / "part0.jsonl").write_bytes(b"".join(broken[:-1]))
     refused = run("merge", "part0.jsonl", "part1.jsonl", "-o", "out", cwd=tmp_path)

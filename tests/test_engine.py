@@ -23,7 +23,7 @@ from pitchlint.batch.codec import CodecError, review_from_text, review_to_text
 from pitchlint.batch.engine import Memory, Run, review_files
 from pitchlint.batch.executor import completed
 from pitchlint.batch.illustrate import illustrated
-from pitchlint.batch.journal import Header, Journal, read_journal
+from pitchlint.batch.journal import Ending, Header, Journal, read_journal
 from pitchlint.batch.outcome import Outcome, ReviewTask, State
 from pitchlint.batch.progress import Lines, Silent
 from pitchlint.batch.slim import slim
@@ -42,6 +42,7 @@ from pitchlint.settings import Settings
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*-proposal.*"))
 HEADER = Header("basis", AS_OF, build_report.TOOL)
+ENDING = Ending({"offer-\udcff.md": ("It is said.",)}, ("Passed by: 1 .png.",))
 RUN = Run(Settings(select=("PRC004",)), AS_OF, "basis")
 Done = tuple[ReviewTask, Outcome]
 
@@ -172,7 +173,7 @@ class TestEngine:
         other.write_bytes(Path(path).read_bytes())
         found = review_files([path, str(copy), str(other)], RUN, Memory({}), inline, Silent())
         assert [review.document.path for review in found] == [path, str(other)]
-        assert found[0].document.notices == (f"{copy} is the same file; it was reviewed once.",)
+        assert found[0].document.notices == (f"The file {copy} is the same; it was reviewed once.",)
         assert found[1].document.notices == ()
 
     def test_a_window_of_tasks_is_under_way(self, tmp_path: Path) -> None:
@@ -197,13 +198,13 @@ class TestJournal:
         with Journal(path, HEADER) as journal:
             for number, review in enumerate(reviews):
                 journal.add((review.document.path, f"{number}"), "read", review)
-            journal.end()
+            journal.end(ENDING)
         return reviews
 
     def test_what_is_written_is_read(self, tmp_path: Path) -> None:
         reviews = self.written(tmp_path / "j")
         found = read_journal(tmp_path / "j")
-        assert (found.header, found.is_complete) == (HEADER, True)
+        assert (found.header, found.ending) == (HEADER, ENDING)
         assert found.reviews == {
             (review.document.path, f"{number}"): review for number, review in enumerate(reviews)
         }
@@ -225,7 +226,7 @@ class TestJournal:
         with Journal(path, HEADER, keep=found.size) as journal:
             for number, review in enumerate(missing, len(found.reviews)):
                 journal.add((review.document.path, f"{number}"), "read", review)
-            journal.end()
+            journal.end(ENDING)
         lines = path.read_bytes().splitlines()
         assert [line for line in lines if b'"review"' in line] == [
             line for line in data.splitlines() if b'"review"' in line

@@ -152,7 +152,7 @@ def _key(file: File, run: Run) -> str:
 
 
 def _with_twins(review: Review, file: File, twins: Sequence[str], run: Run) -> Review:
-    said = tuple(f"{run.name(twin)} is the same file; it was reviewed once." for twin in twins)
+    said = tuple(f"The file {run.name(twin)} is the same; it was reviewed once." for twin in twins)
     document = review.document
     notices = (*document.notices, *said)
     document = replace(document, path=run.name(file.path), notices=notices)

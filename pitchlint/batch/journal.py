@@ -34,15 +34,23 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """What is known at the end of a run only: its documents by path, each with its notices, and the rest."""
+
+    notices: Mapping[str, tuple[str, ...]]
+    passed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """What a journal holds; `size` are the bytes up to the end of its last whole line.
 
-    `is_complete` where the run came to its end.
+    It has an `ending` where the run came to its end.
     """
 
     header: Header
     reviews: Mapping[Key, Review] = field(default_factory=dict)
-    is_complete: bool = False
+    ending: Ending | None = None
     size: int = 0
 
 
@@ -59,17 +67,17 @@ def read_journal(path: Path) -> Recorded:
     first, *lines = whole.split(b"\n")
     header = _header(first, path)
     reviews: dict[Key, Review] = {}
-    is_complete = False
+    ending = None
     for line in lines:
         entry = _entry(line)
-        is_complete = entry.get("end") is True
+        ending = _ending(entry)
         if "review" in entry:
             # A line that is damaged costs its document a second review, and nothing else.
             try:
                 reviews[str(entry["path"]), str(entry["sha256"])] = review_from(entry["review"])
             except (CodecError, KeyError):
                 continue
-    return Recorded(header, reviews, is_complete, len(whole) + 1)
+    return Recorded(header, reviews, ending, len(whole) + 1)
 
 
 class Journal:
@@ -108,9 +116,9 @@ class Journal:
         head = json.dumps({"path": key[0], "sha256": key[1], "state": state})
         self._append(f'{head[:-1]}, "review": {review_to_text(review)}}}')
 
-    def end(self) -> None:
-        """Write down that all documents are finished."""
-        self._write({"end": True})
+    def end(self, ending: Ending) -> None:
+        """Write down that all documents are finished, and which these are."""
+        self._write({"end": {"notices": dict(ending.notices), "passed_by": ending.passed_by}})
 
     def _write(self, entry: Mapping[str, Any]) -> None:
         self._append(json.dumps(entry))
@@ -154,6 +162,15 @@ def _header(line: bytes, path: Path) -> Header:
         return Header(str(entry["basis"]), date.fromisoformat(str(entry["as_of"])), tool_from(entry["tool"]))
     except (KeyError, ValueError, CodecError) as error:
         raise UsageError("this is no journal of pitchlint", where=str(path)) from error
+
+
+def _ending(entry: Mapping[str, Any]) -> Ending | None:
+    try:
+        end = entry["end"]
+        notices = {str(path): tuple(map(str, said)) for path, said in end["notices"].items()}
+        return Ending(notices, tuple(map(str, end["passed_by"])))
+    except (KeyError, TypeError, AttributeError):
+        return None
 
 
 def _entry(line: bytes) -> dict[str, Any]:
