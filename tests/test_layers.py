@@ -169,7 +169,7 @@ def test_every_package_is_built() -> None:
 
 def test_the_core_neither_prints_nor_exits() -> None:
     for name, path in MODULES.items():
-        if name == "pitchlint.cli":
+        if name in ("pitchlint.cli", "pitchlint.command"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
