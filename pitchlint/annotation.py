@@ -64,10 +64,10 @@ def _annotated(
     from pitchlint.batch.guarded import GuardedChild
     from pitchlint.rendering.annotated.notes import notes_of
     from pitchlint.rendering.annotated.work import copy_of, is_our_copy
-    from pitchlint.rendering.writing import write_file
+    from pitchlint.rendering.writing import Sources, write_file
 
     folder = _folder(options.outputs)
-    sources = [Path(review.document.path) for review in report.reviews]
+    sources = Sources.of(Path(review.document.path) for review in report.reviews)
     with GuardedChild(limits) as child:
         for review, stem in zip(report.reviews, stems, strict=True):
             name = Path(review.document.path).name

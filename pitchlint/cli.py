@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
 from pitchlint import __version__
-from pitchlint.errors import PitchlintError
+from pitchlint.command import codes, day, echo, finish, listed, show
 
 _SEVERITIES = ("high", "medium", "low", "ask", "info")
 _CONFIDENCES = ("high", "medium", "low")
@@ -156,19 +154,16 @@ def lint(**options: Any) -> None:
     Exit status: 0 nothing found at or above --fail-on; 1 findings; 2 wrong usage, pack or settings;
     3 something was not read, or only partly; 130 interrupted.
     """
-    from pitchlint.options import LintOptions
-    from pitchlint.session import run
-
     options["is_dated"] = options["as_of"] is not None
-    options["as_of"] = _day(options["as_of"])
-    options["listed"] = _listed(options.pop("files_from"))
+    options["as_of"] = day(options["as_of"])
+    options["listed"] = listed(options.pop("files_from"))
     if not options["paths"] and not options["listed"]:
         raise click.UsageError("Missing argument 'PATHS...'.")
     options["cache"] = not options.pop("no_cache")
     options["progress"] = not options.pop("no_progress")
-    options["select"] = _codes(options["select"])
-    options["ignore"] = _codes(options["ignore"])
-    _finish(lambda: run(LintOptions(**options), echo=_echo))
+    options["select"] = codes(options["select"])
+    options["ignore"] = codes(options["ignore"])
+    finish(lambda: _run(options))
 
 
 @cli.command()
@@ -194,8 +189,8 @@ def explain(
     """
     if text is not None and file is not None:
         raise click.UsageError("--text and --file exclude each other")
-    day = _day(as_of)
-    _finish(lambda: _show(_explained(code, text, file, packs, day, password)))
+    when = day(as_of)
+    finish(lambda: show(_explained(code, text, file, packs, when, password)))
 
 
 @cli.command()
@@ -206,7 +201,7 @@ def rules(packs: tuple[str, ...]) -> None:
     """List all rules with their codes."""
     from pitchlint.catalogue import list_rules
 
-    _finish(lambda: _show(list_rules(packs)))
+    finish(lambda: show(list_rules(packs)))
 
 
 @cli.command()
@@ -214,7 +209,7 @@ def topics() -> None:
     """List the topics every sound offer answers."""
     from pitchlint.catalogue import list_topics
 
-    _finish(lambda: _show(list_topics()))
+    finish(lambda: show(list_topics()))
 
 
 @cli.command("check-pack")
@@ -225,10 +220,10 @@ def check_pack(file: str) -> None:
 
     def check() -> int:
         result = check_file(file)
-        _show(result.text)
+        show(result.text)
         return 0 if result.passed else 2
 
-    _finish(check)
+    finish(check)
 
 
 @cli.command()
@@ -254,7 +249,7 @@ def merge(journals: tuple[str, ...], **options: Any) -> None:
     """Make one report of the journals of several runs (see `pitchlint lint --journal`)."""
     from pitchlint.merging import merge_journals
 
-    _finish(lambda: merge_journals(journals, echo=_echo, **options))
+    finish(lambda: merge_journals(journals, echo=echo, **options))
 
 
 @cli.group()
@@ -267,7 +262,7 @@ def cache_info() -> None:
     """Where the cache lies, and what it holds."""
     from pitchlint.keeping import cache_info as told
 
-    _finish(lambda: _show(told()))
+    finish(lambda: show(told()))
 
 
 @cache.command("clean")
@@ -275,7 +270,7 @@ def cache_clean() -> None:
     """Forget all reviews."""
     from pitchlint.keeping import clean_cache
 
-    _finish(lambda: _show(clean_cache()))
+    finish(lambda: show(clean_cache()))
 
 
 def main() -> None:
@@ -283,19 +278,11 @@ def main() -> None:
     cli(prog_name="pitchlint")
 
 
-def _finish(action: Callable[[], int | None]) -> None:
-    """Run a command; our errors become one message and status 2, an interrupt status 130."""
-    try:
-        status = action() or 0
-    except PitchlintError as error:
-        from pitchlint.rendering.characters import visible
+def _run(options: dict[str, Any]) -> int:
+    from pitchlint.options import LintOptions
+    from pitchlint.session import run
 
-        click.echo(f"pitchlint: {visible(str(error))}", err=True)
-        status = 2
-    except KeyboardInterrupt:
-        click.echo("pitchlint: interrupted", err=True)
-        status = 130
-    sys.exit(status)
+    return run(LintOptions(**options), echo=echo)
 
 
 def _explained(
@@ -312,37 +299,3 @@ def _explained(
     if text == "-":
         text = sys.stdin.read()
     return try_on_text(code, text or "", as_of, packs)
-
-
-def _show(text: str) -> int:
-    click.echo(text)
-    return 0
-
-
-def _echo(text: str, error: bool) -> None:
-    # Whether to colour is settled by now; left to itself, click would strip it again in a pipe.
-    click.echo(text, nl=not text.endswith("\n"), err=error, color=True)
-
-
-def _codes(value: str | None) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    return tuple(code.strip().upper() for code in value.split(",") if code.strip())
-
-
-def _listed(stream: BinaryIO | None) -> tuple[str, ...]:
-    """The paths of a list: one a line, or parted by NUL as `find -print0` writes them."""
-    if stream is None:
-        return ()
-    text = stream.read()
-    lines = text.split(b"\0") if b"\0" in text else text.splitlines()
-    return tuple(os.fsdecode(line) for line in lines if line)
-
-
-def _day(value: str | None) -> date:
-    if value is None:
-        return date.today()
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter("a day is written YYYY-MM-DD", param_hint="--as-of") from error

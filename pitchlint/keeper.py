@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from types import TracebackType
 
+from pitchlint.batch.cache import Cache
 from pitchlint.batch.engine import Memory
-from pitchlint.batch.journal import Header, Journal, Recorded
+from pitchlint.batch.journal import Ending, Header, Journal, Recorded
 from pitchlint.batch.outcome import Outcome
 from pitchlint.batch.progress import Lines, Silent, TerminalBar
-from pitchlint.keeping import JournalChoice, journal_choice, opened_cache, opened_journal
+from pitchlint.keeping import JournalChoice, journal_choice, opened_journal
 from pitchlint.model import Review
 from pitchlint.options import Echo, LintOptions
 from pitchlint.rendering.characters import visible
 
 
 class Keeper:
-    """Opens cache and journal when they are needed, and closes them; without options there are none.
+    """Opens the journal when it is needed, and closes it; without options there is none.
 
     When the run is interrupted, the journal stays and the user is told how to go on. A journal that nobody
     named is removed once the reports are there.
@@ -29,8 +30,9 @@ class Keeper:
         options: LintOptions | None = None,
         before: Recorded | None = None,
         echo: Echo = lambda text, error: None,
+        cache: Cache | None = None,
     ) -> None:
-        self._options, self._before, self._echo = options, before, echo
+        self._options, self._before, self._echo, self._cache = options, before, echo, cache
         self._stack = ExitStack()
         self._choice: JournalChoice | None = None
         self._journal: Journal | None = None
@@ -56,14 +58,13 @@ class Keeper:
         """What is known from before, and where to write down the rest; raises `UsageError`."""
         if self._options is None:
             return Memory({})
-        cache = self._stack.enter_context(opened_cache(self._options, self._echo))
         # A single document is reviewed before one could interrupt it in a way that costs much.
         if documents > 1 or self._options.journal or self._before is not None:
             self._choice = journal_choice(self._options)
         if self._choice is not None:
             journal = opened_journal(self._choice, header, self._before, force=self._options.force)
             self._journal = self._stack.enter_context(journal)
-        return Memory(self._before.reviews if self._before else {}, self._journal, cache)
+        return Memory(self._before.reviews if self._before else {}, self._journal, self._cache)
 
     def watcher(self) -> Silent:
         """Who tells the user how far the run is."""
@@ -74,10 +75,11 @@ class Keeper:
             return TerminalBar(sys.stderr)
         return Lines(lambda text: self._echo(f"pitchlint: {text}", True))
 
-    def finish(self, unfound: Sequence[Review]) -> None:
+    def finish(self, reviews: Sequence[Review], unfound: Sequence[Review], passed_by: Sequence[str]) -> None:
         """All documents are reviewed; write down the paths that gave none, and the end."""
         if self._journal is None:
             return
         for review in unfound:
             self._journal.add((review.document.path, ""), Outcome.of(review).state.value, review)
-        self._journal.end()
+        notices = {item.document.path: item.document.notices for item in (*reviews, *unfound)}
+        self._journal.end(Ending(notices, tuple(passed_by)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pitchlint.batch.journal import Recorded, read_journal
+from pitchlint.batch.journal import Ending, Recorded, read_journal
 from pitchlint.errors import UsageError
 from pitchlint.model import Report, Review, Severity
 from pitchlint.offers import together
@@ -38,7 +39,7 @@ def merged_report(paths: Sequence[str]) -> Report:
     journals = [(path, read_journal(Path(path))) for path in paths]
     header = journals[0][1].header
     for path, journal in journals:
-        _check(path, journal)
+        _ending(path, journal)
         if journal.header != header:
             raise UsageError(
                 f"was written with other settings, rules or versions, or for another day, than {paths[0]}",
@@ -46,17 +47,29 @@ def merged_report(paths: Sequence[str]) -> Report:
                 hint="run the parts with the same options",
             )
     reviews: dict[str, Review] = {}
-    for _, journal in journals:
+    passed_by: dict[str, None] = {}
+    for path, journal in journals:
+        ending = _ending(path, journal)
         # Later lines tell what a file became after it was changed.
-        reviews.update((path, review) for (path, _), review in journal.reviews.items())
+        latest = {name: review for (name, _), review in journal.reviews.items()}
+        reviews.update((name, _noted(latest[name], said)) for name, said in ending.notices.items())
+        passed_by.update(dict.fromkeys(ending.passed_by))
     ordered = [reviews[path] for path in sorted(reviews, key=lambda path: Path(path).parts)]
-    return Report(together(ordered), header.as_of, header.tool)
+    return Report(together(ordered), header.as_of, header.tool, tuple(passed_by))
 
 
-def _check(path: str, journal: Recorded) -> None:
-    if not journal.is_complete:
+def _ending(path: str, journal: Recorded) -> Ending:
+    """How a run ended; raises `UsageError` where it did not, or where a document of it is missing."""
+    found = {name for name, _ in journal.reviews}
+    if journal.ending is None or not found.issuperset(journal.ending.notices):
+        what = "this run was not finished, so" if journal.ending is None else "a line of it is damaged:"
         raise UsageError(
-            "this run was not finished, so documents are missing",
+            f"{what} documents are missing",
             where=path,
             hint="finish it with --resume and the same options",
         )
+    return journal.ending
+
+
+def _noted(review: Review, notices: tuple[str, ...]) -> Review:
+    return replace(review, document=replace(review.document, notices=notices))

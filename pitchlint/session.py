@@ -5,27 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pitchlint.batch.basis import basis_of
-from pitchlint.batch.journal import Header
 from pitchlint.batch.standard_input import PATH
 from pitchlint.errors import UsageError
-from pitchlint.keeper import Keeper
-from pitchlint.keeping import day_of, resumed
 from pitchlint.model import Confidence, Document, Limits, Problem, Report, Review, Severity, Status
-from pitchlint.offers import together
 from pitchlint.options import Echo, LintOptions
 from pitchlint.settings import Settings, load_settings
-from pitchlint.tender import Tender, read_tender
-from pitchlint.tool import tool_of
 
 if TYPE_CHECKING:
+    from pitchlint.batch.cache import Cache
+    from pitchlint.batch.discovery import Discovery
     from pitchlint.batch.engine import Reviewer
     from pitchlint.batch.wanted import Wanted
+    from pitchlint.keeper import Keeper
+    from pitchlint.tender import Tender
 
 # Seconds. A page takes one to four; a scan of a hundred pages is then read without asking for more time.
 OCR_TIMEOUT = 600.0
@@ -33,11 +30,60 @@ OCR_PAGE_TIMEOUT = 60.0
 
 
 def run(options: LintOptions, *, echo: Echo) -> int:
-    """Lint everything the options name, write the reports, and return the exit status."""
+    """Lint everything the options name, write the reports, and return the exit status.
+
+    Where an earlier run did just that, and its reports are still there, its words are said again.
+    """
+    from pitchlint.batch.discovery import discover
     from pitchlint.batch.wanted import Wanted
-    from pitchlint.outputs import deliver, shows_pictures
+    from pitchlint.keeping import opened_cache
+    from pitchlint.unchanged import earlier, is_repeatable, keep, known
 
     settings = resolve(options)
+    wanted = Wanted.of(options.include, options.exclude)
+    with opened_cache(options, echo) as cache:
+        if cache is None or not is_repeatable(options, settings):
+            return _run(options, settings, wanted, cache, echo).status
+        found = discover((*options.paths, *options.listed), wanted)
+        this = known(options, settings, found)
+        before = earlier(this, cache) if this else None
+        if before is not None:
+            if before.said:
+                echo(before.said, False)
+            return before.status
+        said: list[str] = []
+
+        def heard(text: str, error: bool) -> None:
+            if not error:
+                said.append(text if text.endswith("\n") else f"{text}\n")
+            echo(text, error)
+
+        done = _run(options, settings, wanted, cache, heard, found)
+        if this is not None:
+            keep(this, done.report, done.status, "".join(said), done.written, cache)
+        return done.status
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    report: Report
+    status: int
+    written: tuple[Path, ...]
+
+
+def _run(
+    options: LintOptions,
+    settings: Settings,
+    wanted: Wanted,
+    cache: Cache | None,
+    echo: Echo,
+    found: Discovery | None = None,
+) -> _Done:
+    from pitchlint.keeper import Keeper
+    from pitchlint.keeping import day_of, resumed
+    from pitchlint.outputs import deliver, shows_pictures
+    from pitchlint.tender import Tender, read_tender
+
     if settings.limits.ocr_timeout:
         from pitchlint.reading.ocr.engine import require
 
@@ -45,23 +91,15 @@ def run(options: LintOptions, *, echo: Echo) -> int:
     before = resumed(options)
     as_of = day_of(options, before)
     tender = read_tender(options.rfp, settings, as_of, options.password) if options.rfp else Tender()
-    paths, wanted = (*options.paths, *options.listed), Wanted.of(options.include, options.exclude)
-    pictures = shows_pictures(options)
-    with Keeper(options, before, echo) as keeper:
+    paths = (*options.paths, *options.listed)
+    with Keeper(options, before, echo, cache) as keeper:
         with _reviewer(options) as reviewer:
             report = review_all(
-                paths,
-                settings,
-                as_of,
-                options.password,
-                keeper,
-                wanted,
-                tender,
-                pictures=pictures,
-                reviewer=reviewer,
-            )
-        deliver(report, options, echo=echo, limits=settings.limits)
-    return exit_status(report, settings, options)
+                paths, settings, as_of, options.password, keeper, wanted, tender,
+                pictures=shows_pictures(options), reviewer=reviewer, found=found,
+            )  # fmt: skip
+        written = deliver(report, options, echo=echo, limits=settings.limits)
+    return _Done(report, exit_status(report, settings, options), written)
 
 
 def resolve(options: LintOptions) -> Settings:
@@ -99,21 +137,29 @@ def review_all(
     *,
     pictures: bool = False,
     reviewer: Reviewer | None = None,
+    found: Discovery | None = None,
 ) -> Report:
     """Read and check every document in child processes, in the order of the paths.
 
     The path `-` is standard input. What `keeper` knows from before is not done again.
     With `pictures` the places of findings are drawn as well. Without a `reviewer` this machine does it.
+    `found` is what the paths stand for, where that is known.
     """
+    from pitchlint.batch.basis import basis_of
     from pitchlint.batch.discovery import discover
     from pitchlint.batch.engine import Run, review_files
+    from pitchlint.batch.journal import Header
     from pitchlint.batch.reviewing import review_tasks
     from pitchlint.batch.standard_input import SHOWN, spooled
+    from pitchlint.keeper import Keeper
+    from pitchlint.offers import together
+    from pitchlint.tender import Tender
+    from pitchlint.tool import tool_of
 
     keeper = keeper or Keeper()
     tool = tool_of(settings)
     with spooled(paths, _standard_input(), max_bytes=settings.limits.max_bytes) as (files, spool):
-        found = discover(files, wanted)
+        found = found or discover(files, wanted)
         unfound = [_unfound(path, why) for path, why in found.problems]
         tender = tender or Tender()
         basis = basis_of(settings, as_of, tender.requirements, pictures=pictures)
@@ -122,8 +168,9 @@ def review_all(
         memory = keeper.memory(Header(run.basis, as_of, tool), documents=len(found.files))
         with keeper.watcher() as watcher:
             reviews = review_files(found.files, run, memory, reviewer or review_tasks, watcher)
-        keeper.finish(unfound)
-        return Report((*together(reviews), *unfound), as_of, tool, (*found.passed_by, *tender.notes))
+        passed_by = (*found.passed_by, *tender.notes)
+        keeper.finish(reviews, unfound, passed_by)
+        return Report((*together(reviews), *unfound), as_of, tool, passed_by)
 
 
 def exit_status(report: Report, settings: Settings, options: LintOptions) -> int:

@@ -8,9 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as checked
-
 from pitchlint.errors import SettingsError
 from pitchlint.model import Confidence, Limits, Severity
 
@@ -47,20 +44,6 @@ class Settings:
         return chosen and not (self.ignore and code.startswith(self.ignore))
 
 
-@checked(frozen=True, config=ConfigDict(extra="forbid"))
-class _File:
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    min_confidence: Confidence = Field(default=Confidence.LOW, alias="min-confidence")
-    fail_on: Severity = Field(default=Severity.LOW, alias="fail-on")
-    packs: tuple[str, ...] = ()
-    timeout: float = Field(default=_LIMITS.timeout, gt=0)
-    max_pages: int = Field(default=_LIMITS.max_pages, gt=0, alias="max-pages")
-    jobs: int = Field(default=0, ge=1)
-    learned: bool = True
-    ocr: bool = False
-
-
 def load_settings(config: str | None, start: Path) -> Settings:
     """Read the file named, or the nearest one from `start` upward; defaults where there is none.
 
@@ -69,13 +52,10 @@ def load_settings(config: str | None, start: Path) -> Settings:
     path = Path(config) if config else _nearest(start)
     if path is None:
         return Settings()
-    table = _table(path)
-    try:
-        file = TypeAdapter(_File).validate_python(table)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(str(step) for step in first["loc"])
-        raise SettingsError(f"{key}: {first['msg']}", where=str(path), hint=_keys()) from error
+    # Only now: most runs have no such file, and what checks it takes its time to load.
+    from pitchlint.settings_file import checked
+
+    file = checked(_table(path), str(path))
     limits = replace(Limits(), timeout=file.timeout, max_pages=file.max_pages)
     packs = tuple(str(path.parent / pack) for pack in file.packs)
     return Settings(
@@ -115,8 +95,3 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"cannot be read: {error}", where=str(path)) from error
-
-
-def _keys() -> str:
-    keys = "select, ignore, min-confidence, fail-on, packs, timeout, max-pages, jobs, learned, ocr"
-    return f"known keys: {keys}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -130,7 +131,9 @@ def test_ctrl_c_keeps_what_is_finished_and_tells_how_to_go_on(
 
 def test_parts_are_merged(tmp_path: Path, whole: dict[str, bytes]) -> None:
     offers(tmp_path)
+    shutil.copyfile(tmp_path / "in/2.md", tmp_path / "in/2-copy.md")
     parts = [[f"in/{number}.md" for number in range(first, COUNT, 2)] for first in (1, 0)]
+    parts[1].append("in/2-copy.md")
     for number, part in enumerate(parts):
         done = run(*part, *DAY, "--format", "json", "--journal", f"part{number}.jsonl", cwd=tmp_path)
         assert done.returncode == 1, done.stderr
@@ -138,7 +141,14 @@ def test_parts_are_merged(tmp_path: Path, whole: dict[str, bytes]) -> None:
     assert (taken.returncode, "--resume" in taken.stderr) == (2, True)
     merged = run("merge", "part0.jsonl", "part1.jsonl", "-o", "pitchlint-report", cwd=tmp_path)
     assert merged.returncode == 1, merged.stderr
-    assert reports(tmp_path / "pitchlint-report") == whole
+    found = reports(tmp_path / "pitchlint-report")
+    assert b"The file in/2-copy.md is the same;" in found.pop("2.pitchlint.html")
+    kept = {name for name in whole if name not in ("2.pitchlint.html", "index.html")}
+    assert {name: found[name] for name in kept} == {name: whole[name] for name in kept}
+    damaged = (tmp_path / "part1.jsonl").read_bytes().replace(b'"review"', b'"x', 1)
+    (tmp_path / "damaged.jsonl").write_bytes(damaged)
+    refused = run("merge", "part0.jsonl", "damaged.jsonl", "-o", "out", cwd=tmp_path)
+    assert (refused.returncode, "a line of it is damaged" in refused.stderr) == (2, True)
     broken = (tmp_path / "part0.jsonl").read_bytes().splitlines(keepends=True)
     (tmp_path / "part0.jsonl").write_bytes(b"".join(broken[:-1]))
     refused = run("merge", "part0.jsonl", "part1.jsonl", "-o", "out", cwd=tmp_path)
@@ -196,6 +206,33 @@ def test_many_documents_are_reviewed_within_their_time(tmp_path: Path) -> None:
     problem = json.loads(done.stdout)["documents"][0]["problem"]
     assert done.returncode == 3
     assert problem["reason"].startswith("reading took longer than 4 s and was stopped (it was in ")
+
+
+def test_a_single_document_is_checked_within_its_time(tmp_path: Path) -> None:
+    text = "# Offer\n\n" + "We offer the best plan of all. " * 60_000
+    (tmp_path / "offer.md").write_text(text, encoding="utf-8")
+    done = run("offer.md", *DAY, "--format", "json", "--timeout", "4", "--no-cache", cwd=tmp_path)
+    problem = json.loads(done.stdout)["documents"][0]["problem"]
+    assert done.returncode == 3
+    assert problem["reason"].startswith("reading took longer than 4 s and was stopped (it was in ")
+
+
+def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path) -> None:
+    offers(tmp_path)
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (80_000, 80_000))
+
+    options = ("in", *DAY, "--no-cache", "--journal", "run.jsonl", "--jobs", "1", "-q")
+    done = run(*options, cwd=tmp_path, preexec_fn=no_room)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("pitchlint: run.jsonl: the journal cannot be written: file too large (")
+    assert len(done.stderr.splitlines()) == 1
+    kept = (tmp_path / "run.jsonl").read_bytes().count(b"\n") - 1
+    assert 0 < kept < COUNT
+    again = run(*options, "--resume", cwd=tmp_path)
+    assert again.returncode == 1, again.stderr
+    assert entries(tmp_path / "run.jsonl") == {f"in/{number}.md": 1 for number in range(COUNT)}
 
 
 @pytest.mark.parametrize("arguments", [["info"], ["clean"]])

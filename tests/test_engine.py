@@ -22,7 +22,8 @@ from pitchlint.batch.cache import Cache
 from pitchlint.batch.codec import CodecError, review_from_text, review_to_text
 from pitchlint.batch.engine import Memory, Run, review_files
 from pitchlint.batch.executor import completed
-from pitchlint.batch.journal import Header, Journal, read_journal
+from pitchlint.batch.illustrate import illustrated
+from pitchlint.batch.journal import Ending, Header, Journal, read_journal
 from pitchlint.batch.outcome import Outcome, ReviewTask, State
 from pitchlint.batch.progress import Lines, Silent
 from pitchlint.batch.slim import slim
@@ -31,12 +32,17 @@ from pitchlint.examples import AS_OF
 from pitchlint.lint import Linter
 from pitchlint.model import Limits, Report, Review
 from pitchlint.reading.reader import read_document
-from pitchlint.rendering.html import render_html
-from pitchlint.rendering.json_report import render_json
+from pitchlint.rendering.annotated.notes import notes_of
+from pitchlint.rendering.exports.letter import render_letter
+from pitchlint.rendering.exports.registry import file_content
+from pitchlint.rendering.formats import Format
+from pitchlint.rendering.html import render_html, render_index
+from pitchlint.rendering.terminal import render_terminal
 from pitchlint.settings import Settings
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*-proposal.*"))
 HEADER = Header("basis", AS_OF, build_report.TOOL)
+ENDING = Ending({"offer-\udcff.md": ("It is said.",)}, ("Passed by: 1 .png.",))
 RUN = Run(Settings(select=("PRC004",)), AS_OF, "basis")
 Done = tuple[ReviewTask, Outcome]
 
@@ -117,10 +123,25 @@ class TestCodec:
         ]
         assert lines[1] < lines[0]
         reports = [Report(tuple(some), AS_OF, build_report.TOOL) for some in (sample_reviews, slimmed)]
-        assert render_json(reports[0]) == render_json(reports[1])
-        for whole, lean in zip(sample_reviews, slimmed, strict=True):
-            pages = [render_html(some, tool=build_report.TOOL, as_of=AS_OF) for some in (whole, lean)]
-            assert pages[0] == pages[1]
+        for form in (Format.JSON, Format.SARIF, Format.CSV, Format.MARKDOWN, Format.XLSX):
+            contents = [file_content(form, report) for report in reports]
+            assert contents[0] == contents[1], form
+        for color in (True, False):
+            told = [render_terminal(report, width=88, color=color, html_paths=[]) for report in reports]
+            assert told[0] == told[1]
+        links = {number: f"{number}.html" for number in range(len(slimmed))}
+        assert render_index(reports[0], links) == render_index(reports[1], links)
+
+    @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+    def test_what_each_document_gets_is_the_same_from_a_slim_review(self, linter: Linter, path: Path) -> None:
+        review = linter.lint(read_document(str(path), limits=Limits()))
+        whole = illustrated(review, str(path))
+        lean = review_from_text(review_to_text(slim(whole)))
+        assert bool(whole.pictures) == (path.suffix == ".pdf")
+        for render in (render_html, render_letter):
+            made = [render(some, tool=build_report.TOOL, as_of=AS_OF) for some in (whole, lean)]
+            assert made[0] == made[1]
+        assert notes_of(whole) == notes_of(lean)
 
 
 @pytest.mark.usefixtures("shared_pipeline")
@@ -152,7 +173,7 @@ class TestEngine:
         other.write_bytes(Path(path).read_bytes())
         found = review_files([path, str(copy), str(other)], RUN, Memory({}), inline, Silent())
         assert [review.document.path for review in found] == [path, str(other)]
-        assert found[0].document.notices == (f"{copy} is the same file; it was reviewed once.",)
+        assert found[0].document.notices == (f"The file {copy} is the same; it was reviewed once.",)
         assert found[1].document.notices == ()
 
     def test_a_window_of_tasks_is_under_way(self, tmp_path: Path) -> None:
@@ -177,13 +198,13 @@ class TestJournal:
         with Journal(path, HEADER) as journal:
             for number, review in enumerate(reviews):
                 journal.add((review.document.path, f"{number}"), "read", review)
-            journal.end()
+            journal.end(ENDING)
         return reviews
 
     def test_what_is_written_is_read(self, tmp_path: Path) -> None:
         reviews = self.written(tmp_path / "j")
         found = read_journal(tmp_path / "j")
-        assert (found.header, found.is_complete) == (HEADER, True)
+        assert (found.header, found.ending) == (HEADER, ENDING)
         assert found.reviews == {
             (review.document.path, f"{number}"): review for number, review in enumerate(reviews)
         }
@@ -205,7 +226,7 @@ class TestJournal:
         with Journal(path, HEADER, keep=found.size) as journal:
             for number, review in enumerate(missing, len(found.reviews)):
                 journal.add((review.document.path, f"{number}"), "read", review)
-            journal.end()
+            journal.end(ENDING)
         lines = path.read_bytes().splitlines()
         assert [line for line in lines if b'"review"' in line] == [
             line for line in data.splitlines() if b'"review"' in line

@@ -20,7 +20,8 @@ from build_docx import Docx, paragraph
 from pitchlint.batch.isolate import Readings, read_all, start_reading
 from pitchlint.batch.verdicts import hang_site
 from pitchlint.model import Document, Limits, Problem, Status
-from pitchlint.reading.reader import digest, unreadable
+from pitchlint.reading.digest import digest
+from pitchlint.reading.reader import unreadable
 
 QUICK = Limits(timeout=2)
 

@@ -22,7 +22,7 @@ MOST_LINES = 300
 # A name stands for the module and for everything below it; the longest name that fits decides.
 LAYERS = (
     ("pitchlint", "pitchlint.model", "pitchlint.errors"),
-    ("pitchlint.packs", "pitchlint.settings"),
+    ("pitchlint.packs", "pitchlint.settings", "pitchlint.settings_file"),
     ("pitchlint.reading",),
     ("pitchlint.language",),
     ("pitchlint.facts",),
@@ -39,6 +39,9 @@ LAYERS = (
     ("pitchlint.batch",),
     (
         "pitchlint.options",
+        "pitchlint.command",
+        "pitchlint.console",
+        "pitchlint.unchanged",
         "pitchlint.tool",
         "pitchlint.keeper",
         "pitchlint.keeping",
@@ -166,7 +169,7 @@ def test_every_package_is_built() -> None:
 
 def test_the_core_neither_prints_nor_exits() -> None:
     for name, path in MODULES.items():
-        if name == "pitchlint.cli":
+        if name in ("pitchlint.cli", "pitchlint.command"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

@@ -109,7 +109,9 @@ class TestFrontDoor:
         shown = images(report)
         assert shown
         for image in shown:
-            assert image.getparent().tag == "figure"
+            place = image.getparent()
+            assert (place.get("class"), place.getparent().get("class")) == ("body", "finding")
+            assert list(place).index(image) == 0
             assert re.match(r"Page [12] as it is shown, with these words marked: \w", image.get("alt"))
             kind, _, data = image.get("src").partition(",")
             assert kind == "data:image/png;base64"

@@ -29,7 +29,7 @@ from pitchlint.rendering.formats import Format
 from pitchlint.rendering.html import render_html, render_index
 from pitchlint.rendering.json_report import render_json
 from pitchlint.rendering.terminal import render_terminal
-from pitchlint.rendering.writing import is_ours, write_file
+from pitchlint.rendering.writing import Sources, is_ours, write_file
 
 
 def shown(
@@ -275,7 +275,7 @@ def test_a_document_that_was_read_is_never_overwritten(tmp_path: Path, link: str
     elif link == "hardlink":
         target.hardlink_to(source)
     with pytest.raises(UsageError, match="will not be overwritten"):
-        write_file(target, written("index"), sources=[Path("-"), source], force=True)
+        write_file(target, written("index"), sources=Sources.of([Path("-"), source]), force=True)
     assert source.read_text(encoding="utf-8") == written("html")
 
 

@@ -24,6 +24,7 @@ _LIBRARIES = (
     "lxml", "markdown-it-py", "openpyxl", "pdfminer.six", "pdfplumber", "pillow", "py3langid", "pypdfium2",
     "pytesseract", "python-pptx", "simplemma", "spacy",
 )  # fmt: skip
+_WRITERS = ("jinja2", "markupsafe", "python-docx", "rich", "xlsxwriter")
 
 
 def basis_of(
@@ -57,21 +58,29 @@ def installed() -> dict[str, str]:
     return own | {library: _version(library) for library in _LIBRARIES}
 
 
+def forms_of_reports() -> str:
+    """A digest that changes whenever the report on unchanged reviews might."""
+    total = hashlib.sha256()
+    for name, source in sorted(_sources(files("pitchlint.reports"), "", "")):
+        total.update(name.encode() + b"\0" + source + b"\0")
+    return " ".join((total.hexdigest(), *map(_version, _WRITERS)))
+
+
 @cache
 def _code() -> str:
     """A digest of this package itself: whoever changes it must not meet reviews made before."""
     total = hashlib.sha256()
-    for name, source in sorted(_sources(files("pitchlint"), "")):
+    for name, source in sorted(_sources(files("pitchlint"), "", ".py")):
         total.update(name.encode() + b"\0" + source + b"\0")
     return total.hexdigest()
 
 
-def _sources(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
+def _sources(folder: Traversable, above: str, ending: str) -> Iterator[tuple[str, bytes]]:
     for item in folder.iterdir():
         name = f"{above}/{item.name}"
         if item.is_dir():
-            yield from _sources(item, name)
-        elif name.endswith(".py"):
+            yield from _sources(item, name, ending)
+        elif name.endswith(ending):
             yield name, item.read_bytes()
 
 

@@ -26,6 +26,10 @@ CREATE TABLE IF NOT EXISTS reviews (
 )
 """
 
+_COUNT = "SELECT COUNT(*) - COALESCE(SUM(INSTR(key, ?) = 1), 0), COALESCE(SUM(size), 0) FROM reviews"
+RUN = "run-"
+"""How the key of a whole run begins; that of a review never does."""
+
 Value = TypeVar("Value")
 
 
@@ -55,11 +59,22 @@ class Cache:
 
     def get(self, key: str) -> Review | None:
         """The review kept under this key."""
-        return self._tried(lambda base: _found(base, key), None)
+        return self._tried(lambda base: _review(_found(base, key)), None)
 
     def put(self, key: str, review: Review) -> None:
-        """Keep a review; those not used for longest make room for it."""
-        packed = zlib.compress(review_to_text(review).encode("ascii"), 1)
+        """Keep a review; what was not used for longest makes room for it."""
+        self._put(key, review_to_text(review))
+
+    def get_run(self, key: str) -> str | None:
+        """What is kept of a whole run under this key, as text."""
+        return self._tried(lambda base: _found(base, RUN + key), None)
+
+    def put_run(self, key: str, text: str) -> None:
+        """Keep what there is to say of a whole run, in ASCII."""
+        self._put(RUN + key, text)
+
+    def _put(self, key: str, text: str) -> None:
+        packed = zlib.compress(text.encode("ascii"), 1)
         self._tried(lambda base: _keep(base, key, packed, self._most), None)
 
     def info(self) -> CacheInfo:
@@ -111,12 +126,16 @@ def _opened(folder: Path) -> sqlite3.Connection:
     return base
 
 
-def _found(base: sqlite3.Connection, key: str) -> Review | None:
+def _review(text: str | None) -> Review | None:
+    return None if text is None else review_from_text(text)
+
+
+def _found(base: sqlite3.Connection, key: str) -> str | None:
     row = base.execute("SELECT review FROM reviews WHERE key = ?", (key,)).fetchone()
     if row is None:
         return None
     base.execute("UPDATE reviews SET used = (SELECT MAX(used) + 1 FROM reviews) WHERE key = ?", (key,))
-    return review_from_text(zlib.decompressobj().decompress(row[0], _MOST_UNPACKED).decode("ascii"))
+    return zlib.decompressobj().decompress(row[0], _MOST_UNPACKED).decode("ascii")
 
 
 def _keep(base: sqlite3.Connection, key: str, packed: bytes, most: int) -> None:
@@ -136,5 +155,5 @@ def _keep(base: sqlite3.Connection, key: str, packed: bytes, most: int) -> None:
 
 
 def _total(base: sqlite3.Connection) -> tuple[int, int]:
-    reviews, size = base.execute("SELECT COUNT(*), COALESCE(SUM(size), 0) FROM reviews").fetchone()
+    reviews, size = base.execute(_COUNT, (RUN,)).fetchone()
     return int(reviews), int(size)

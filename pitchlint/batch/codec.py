@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from pitchlint.errors import PitchlintError
 from pitchlint.model import Review, Tool
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 class CodecError(PitchlintError):
@@ -34,7 +35,7 @@ def review_from(data: Any) -> Review:
     """The review in some JSON that was read already; raises `CodecError` where there is none."""
     try:
         return _reviews().validate_python(data)
-    except ValidationError as error:
+    except ValueError as error:
         raise CodecError("this is not the JSON of a review") from error
 
 
@@ -47,15 +48,20 @@ def tool_from(data: Any) -> Tool:
     """The tool that `tool_to` took apart; raises `CodecError` for anything else."""
     try:
         return _tools().validate_python(data)
-    except ValidationError as error:
+    except ValueError as error:
         raise CodecError("this is not the JSON of a tool") from error
 
 
 @cache
 def _reviews() -> TypeAdapter[Review]:
+    # Only now: a run that finds everything done needs none of it.
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Review)
 
 
 @cache
 def _tools() -> TypeAdapter[Tool]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Tool)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from pitchlint.batch.cache import Cache
 from pitchlint.batch.journal import Journal, Key
-from pitchlint.batch.outcome import Outcome, ReviewTask, State
+from pitchlint.batch.outcome import Outcome, ReviewTask, State, lasts
 from pitchlint.batch.twins import File, identified, without_twins
 from pitchlint.model import Review, TenderRequirement
 from pitchlint.settings import Settings
@@ -133,10 +133,10 @@ def _remember(file: File, outcome: Outcome, run: Run, memory: Memory) -> None:
     if memory.journal is not None:
         _write_down(file, outcome, run, memory.journal)
     # What a password opened stays out of the cache; so does what another day or machine might read.
-    lasts = outcome.state.is_lasting and not outcome.review.failures and not run.password
+    keeps = outcome.state.is_lasting and lasts(outcome.review) and not run.password
     # How many scanned pages there is time for depends on the machine.
-    lasts = lasts and not (run.settings.ocr and outcome.state is State.PARTLY_READ)
-    if memory.cache is not None and lasts and file.sha256 == outcome.review.document.sha256:
+    keeps = keeps and not (run.settings.limits.ocr_timeout and outcome.state is State.PARTLY_READ)
+    if memory.cache is not None and keeps and file.sha256 == outcome.review.document.sha256:
         memory.cache.put(_key(file, run), outcome.review)
 
 
@@ -154,7 +154,7 @@ def _key(file: File, run: Run) -> str:
 
 
 def _with_twins(review: Review, file: File, twins: Sequence[str], run: Run) -> Review:
-    said = tuple(f"{run.name(twin)} is the same file; it was reviewed once." for twin in twins)
+    said = tuple(f"The file {run.name(twin)} is the same; it was reviewed once." for twin in twins)
     document = review.document
     notices = (*document.notices, *said)
     document = replace(document, path=run.name(file.path), notices=notices)

@@ -10,6 +10,9 @@ from pitchlint.errors import PitchlintError
 from pitchlint.model import Document, Review, Status, TenderRequirement
 from pitchlint.settings import Settings
 
+# In notes on pictures: with more time there might have been some.
+_HURRIED = ("took too long", "took longer")
+
 
 class State(str, Enum):
     """How the review of one document ended."""
@@ -67,6 +70,12 @@ class Outcome:
         """The same, of a document that goes by this path."""
         document = replace(self.review.document, path=path)
         return replace(self, review=replace(self.review, document=document))
+
+
+def lasts(review: Review) -> bool:
+    """Whether the same file would be reviewed the same again, on any machine at any load."""
+    hurried = any(words in review.pictures_note for words in _HURRIED)
+    return _state(review.document).is_lasting and not review.failures and not hurried
 
 
 def _state(document: Document) -> State:

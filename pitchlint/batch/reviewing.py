@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pitchlint.batch.address import is_url, require_fetching
+from pitchlint.batch.alarm import TimeIsUp, alarm
 from pitchlint.batch.executor import Executor, completed
 from pitchlint.batch.outcome import Outcome, ReviewTask
 from pitchlint.batch.slim import slim
+from pitchlint.model import Document, Limits, Review, Status
+
+if TYPE_CHECKING:
+    from pitchlint.lint import Linter
 
 
 def review_tasks(tasks: Sequence[ReviewTask]) -> Iterator[tuple[ReviewTask, Outcome]]:
@@ -54,7 +63,21 @@ def _review_single(task: ReviewTask) -> Outcome:
     with reading as documents, artist or nullcontext():
         linter = load_linter(task.settings, task.as_of).against(task.tender)
         document = next(iter(documents))
-        if artist is None:
-            return Outcome.of(slim(linter.lint(document)))
-        artist.expect(document)
-        return Outcome.of(slim(artist.illustrated(linter.lint(document))))
+        if artist is not None:
+            artist.expect(document)
+        review = _checked(linter, document, limits)
+        if artist is not None and review.document.status is not Status.UNREADABLE:
+            review = artist.illustrated(review)
+        return Outcome.of(slim(review))
+
+
+def _checked(linter: Linter, document: Document, limits: Limits) -> Review:
+    """The review of a document; one that takes too long to check counts as not read, as in a worker."""
+    with tempfile.NamedTemporaryFile("r", prefix="pitchlint-") as trace:
+        try:
+            with alarm(limits.timeout, trace.name):
+                return linter.lint(document)
+        except TimeIsUp:
+            from pitchlint.batch.verdicts import verdict_on
+
+            return verdict_on(FutureTimeoutError(), document.path, limits, Path(trace.name)).review

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pitchlint.model import Limits
-from pitchlint.reading.reader import digest
+from pitchlint.reading.digest import digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from pebble import ProcessExpired
 
 from pitchlint.batch.outcome import Outcome, State
 from pitchlint.model import Document, Limits, Problem, Review, Status, Unread
-from pitchlint.reading.reader import digest, out_of_memory, unreadable
+from pitchlint.reading.digest import digest
+from pitchlint.reading.reader import out_of_memory, unreadable
 from pitchlint.reading.sniff import glance
 
 _FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line \d+ in (?P<function>\S+)', re.M)

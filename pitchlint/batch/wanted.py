@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from pitchlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 _MAGIC = re.compile(r"[*?\[]")
 
@@ -65,7 +67,11 @@ def _below(file: str, folder: str) -> str:
 
 
 def _spec(option: str, patterns: Sequence[str]) -> GitIgnoreSpec | None:
+    if not patterns:
+        return None
+    from pathspec import GitIgnoreSpec
+
     try:
-        return GitIgnoreSpec.from_lines(patterns) if patterns else None
+        return GitIgnoreSpec.from_lines(patterns)
     except ValueError as error:
         raise UsageError(f"{option}: {error}", hint="patterns are written as in a .gitignore file") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from pitchlint.model import Block, Document, Layer, Limits, Problem, Status, Ver
 from pitchlint.reading.assemble import assemble
 from pitchlint.reading.characters import squeeze
 from pitchlint.reading.content import Content
+from pitchlint.reading.digest import digest
 from pitchlint.reading.foreign import language_of_blocks, without_foreign
 from pitchlint.reading.hidden import joined_hidden
 from pitchlint.reading.idiom import name_of
@@ -25,7 +25,6 @@ MAX_TITLE = 200
 MIN_ENGLISH_WORDS = 200
 MAX_OUTSIDE = 1000
 MAX_BYTES_PER_CHARACTER = 4
-_CHUNK = 1 << 20
 _STAGES = {
     "empty": "open", "missing": "open", "encrypted": "open", "changed": "open", "damaged": "parse",
     "too-large": "limits",
@@ -79,15 +78,6 @@ def _problem(error: ReadingError) -> Problem:
     plain = what[:1].lower() + what[1:] if what[1:2].islower() else what
     stage, cause = _STAGES.get(error.reason, error.reason), _CAUSES.get(error.reason, "")
     return Problem(stage, plain, error.hint, cause)
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file in hexadecimal."""
-    found = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            found.update(chunk)
-    return found.hexdigest()
 
 
 def out_of_memory(limits: Limits) -> Problem:

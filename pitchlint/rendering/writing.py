@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
 import zlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -25,6 +27,7 @@ _CORE = "docProps/core.xml"
 _MOST_CORE = 16_384
 _MOST_OFFICE = 64 * 1024**2
 _HEAD = 4096
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _OURS = re.compile(
     rf"""(?:<!doctype html>\s*{re.escape(HTML_MARKER)}"""
     r"""|\s*\{\s*"schema":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"pitchlint\""""
@@ -37,11 +40,27 @@ _OURS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The documents that were read, by the device and number of their files."""
+
+    _files: frozenset[tuple[int, int]] = frozenset()
+
+    @classmethod
+    def of(cls, paths: Iterable[Path]) -> Sources:
+        """The files behind some paths; those that are none do not count."""
+        return cls(frozenset(filter(None, map(_identity, paths))))
+
+    def hold(self, path: Path) -> bool:
+        """Whether the file at `path` is one of them, by whatever name."""
+        return _identity(path) in self._files
+
+
 def write_file(
     path: Path,
     content: str | bytes,
     *,
-    sources: Iterable[Path] = (),
+    sources: Sources = Sources(),
     force: bool = False,
     ours: Callable[[Path], bool] | None = None,
 ) -> None:
@@ -51,7 +70,12 @@ def write_file(
     Raises `UsageError` where the place holds one of them, holds a file that pitchlint did not
     write (unless `force`), or cannot be written. `ours` tells which files it wrote, by default `is_ours`.
     """
-    _refuse_sources(path, sources)
+    if sources.hold(path):
+        raise UsageError(
+            "is a document that was read and will not be overwritten",
+            where=str(path),
+            hint="choose another name for the report",
+        )
     if path.is_dir():
         raise UsageError("is a folder, not a file", where=str(path), hint="name a file inside it")
     if not force and path.exists() and not (ours or is_ours)(path):
@@ -66,7 +90,9 @@ def write_file(
         raise UsageError(
             f"cannot be written: {error.strerror or error}",
             where=str(path),
-            hint="check that the folder exists and may be written to",
+            hint="make room"
+            if error.errno in _FULL
+            else "check that the folder exists and may be written to",
         ) from error
 
 
@@ -104,18 +130,12 @@ def _is_our_office_file(path: Path) -> bool:
         return False
 
 
-def _refuse_sources(path: Path, sources: Iterable[Path]) -> None:
-    for source in sources:
-        try:
-            same = path.samefile(source)
-        except (OSError, ValueError):
-            continue
-        if same:
-            raise UsageError(
-                "is a document that was read and will not be overwritten",
-                where=str(path),
-                hint="choose another name for the report",
-            )
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pitchlint.language.annotated import Annotated, AnnotatedBlock, Sentence
@@ -67,14 +68,16 @@ def _words(block: AnnotatedBlock, spot: Spot) -> Iterator[str]:
 
 def _neighbours(block: AnnotatedBlock, spot: Spot) -> Iterator[str]:
     """Labels of the sentence before and of the two after, in the same block: evidence often stands there."""
-    after = [s for s in block.sentences if s.start >= spot.end][:_FOLLOWING]
-    before = [s for s in block.sentences if s.end <= spot.start][-1:]
+    next_one = bisect_left(block.sentences, spot.end, key=lambda sentence: sentence.start)
+    past = bisect_right(block.sentences, spot.start, key=lambda sentence: sentence.end)
+    after = block.sentences[next_one : next_one + _FOLLOWING]
+    before = block.sentences[max(0, past - 1) : past]
     if not after:
         yield "N:end"
     yield from (f"N:{label}" for label in _labels(block, after))
     yield from (f"P:{label}" for label in _labels(block, before))
 
 
-def _labels(block: AnnotatedBlock, sentences: list[Sentence]) -> Iterator[str]:
+def _labels(block: AnnotatedBlock, sentences: Sequence[Sentence]) -> Iterator[str]:
     for sentence in sentences:
         yield from (term.label for term in block.terms_from(sentence.start, sentence.end))
