@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import date
 from typing import Any
 
 import click
@@ -190,7 +188,9 @@ def explain(
     if text is not None and file is not None:
         raise click.UsageError("--text and --file exclude each other")
     when = day(as_of)
-    finish(lambda: show(_explained(code, text, file, packs, when, password)))
+    from pitchlint.explaining import explained
+
+    finish(lambda: show(explained(code, text, file, packs, when, password)))
 
 
 @cli.command()
@@ -283,19 +283,3 @@ def _run(options: dict[str, Any]) -> int:
     from pitchlint.session import run
 
     return run(LintOptions(**options), echo=echo)
-
-
-def _explained(
-    code: str, text: str | None, file: str | None, packs: tuple[str, ...], as_of: date, password: str | None
-) -> str:
-    if text is None and file is None:
-        from pitchlint.catalogue import explain_rule
-
-        return explain_rule(code, packs)
-    from pitchlint.trial import try_on_file, try_on_text
-
-    if file is not None:
-        return try_on_file(code, file, as_of, packs, password)
-    if text == "-":
-        text = sys.stdin.read()
-    return try_on_text(code, text or "", as_of, packs)

@@ -50,6 +50,7 @@ LAYERS = (
         "pitchlint.annotation",
         "pitchlint.outputs",
         "pitchlint.tender",
+        "pitchlint.explaining",
         "pitchlint.catalogue",
         "pitchlint.pack_check",
         "pitchlint.trial",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from pathlib import PurePath
 
 from rich.console import Console
 from rich.table import Table
@@ -90,7 +91,7 @@ def _one(report: Report, console: Console, html_paths: Sequence[str]) -> list[Te
 def _several(report: Report, console: Console, html_paths: Sequence[str]) -> Iterator[Text | Table]:
     yield _first_line(report, counted(len(report.reviews), "document"), console)
     for review in report.reviews:
-        name = visible(file_name(review.document))
+        name = visible(_named(review))
         yield from _unread(review, console, name)
         yield from _notices(review, console, name)
         yield from _set_aside(review, console, name)
@@ -214,9 +215,15 @@ def _table(report: Report, width: int) -> Table:
     return table
 
 
+def _named(review: Review) -> str:
+    """The file, with the folder of its vendor: many vendors call theirs "offer"."""
+    name = file_name(review.document)
+    return f"{PurePath(review.vendor).name}/{name}" if review.vendor else name
+
+
 def _row(review: Review, severities: Sequence[Severity], *, tender: bool) -> list[Text]:
     known, heaps = extent(review), digest(review)
-    name = Text(visible(file_name(review.document)))
+    name = Text(visible(_named(review)))
     if not known.checked:
         return [name, Text(_UNREAD, "bold red"), *[Text("–")] * (len(severities) + 2 + tender)]
     raised = heaps.applicable - heaps.topics.get(TopicStatus.MISSING, 0)
