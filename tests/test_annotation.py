@@ -106,10 +106,9 @@ def test_a_folder_for_outputs_gets_the_copies_too(here: Path) -> None:
 def test_copies_of_documents_with_one_name_do_not_meet(here: Path) -> None:
     for folder in ("a", "b"):
         (here / folder).mkdir()
-        offer_pdf(here / folder / "offer.pdf")
-    # Files with the same content are reviewed once.
-    with (here / "b" / "offer.pdf").open("ab") as stream:
-        stream.write(b"\n% second\n")
+        with offer_pdf(here / folder / "offer.pdf").open("ab") as stream:
+            # The same bytes twice would be one document.
+            stream.write(f"%{folder}".encode())
     assert run("a/offer.pdf", "b/offer.pdf", *ONLY).exit_code == 0
     assert len(list(here.glob("offer-*.annotated.pitchlint.pdf"))) == 2
 

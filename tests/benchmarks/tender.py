@@ -130,13 +130,16 @@ def _again(given: argparse.Namespace) -> None:
 def _jobs(given: argparse.Namespace) -> None:
     good = [path for path in _files(given) if path.name.startswith("offer-") and BAD not in path.name]
     names = [f"in/{path.name}" for path in some(good, given.sample, given.seed)]
-    seconds = []
+    runs = []
     for jobs in ("1", "2"):
         shutil.rmtree(given.folder / f"jobs{jobs}", ignore_errors=True)
         arguments = [*names, *DAY, "--no-cache", "-q", "--jobs", jobs, "-o", f"jobs{jobs}"]
-        seconds.append(watched(arguments, folder=given.folder).seconds)
-    print(f"  {len(names)} documents: {seconds[0]:.1f} s with one worker, {seconds[1]:.1f} s with two")
-    print(f"  {seconds[0] / seconds[1]:.2f} times as fast")
+        journal = given.folder / f"jobs{jobs}" / ".journal.jsonl"
+        runs.append(watched(arguments, folder=given.folder, journal=journal))
+    one, two = runs
+    print(f"  {len(names)} documents: {one.seconds:.1f} s with one worker, {two.seconds:.1f} s with two")
+    started = (one.seconds - one.first) / (two.seconds - two.first)
+    print(f"  {one.seconds / two.seconds:.2f} times as fast, {started:.2f} from the first document on")
 
 
 def _costs(given: argparse.Namespace) -> None:
