@@ -295,8 +295,10 @@ class TestFiles:
 
     def test_a_comparison_is_written_again_and_not_read_as_an_offer(self, here: Path) -> None:
         for name in ("one.md", "two.md"):
-            (here / name).write_text(OFFER, encoding="utf-8")
+            (here / name).write_text(f"{OFFER}\n{name}\n", encoding="utf-8")
         run("one.md", "two.md", *ONE_RULE, "-o", "out")
+        # From now on the folder holds reports, and the index counts them.
+        run(".", *ONE_RULE, "-o", "out")
         first = {name: (here / "out" / name).read_bytes() for name in written(here / "out")}
         again = run(".", *ONE_RULE, "-o", "out")
         assert again.stdout.splitlines()[0] == f"pitchlint {__version__} \u00b7 2 documents"
@@ -304,7 +306,7 @@ class TestFiles:
 
     def test_a_comparison_of_somebody_else_is_not_overwritten(self, here: Path) -> None:
         for name in ("one.md", "two.md"):
-            (here / name).write_text(OFFER, encoding="utf-8")
+            (here / name).write_text(f"{OFFER}\n{name}\n", encoding="utf-8")
         (here / "out").mkdir()
         (here / "out/comparison.csv").write_text("mine", encoding="utf-8")
         assert run("one.md", "two.md", *ONE_RULE, "-o", "out").exit_code == 2
