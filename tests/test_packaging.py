@@ -202,5 +202,5 @@ class TestVersion:
 
 
 def test_the_description_of_the_package_is_the_readme() -> None:
-    text = str(metadata("pitchlint").get_payload())
+    text = metadata("pitchlint")["Description"]
     assert text.startswith("# pitchlint")
