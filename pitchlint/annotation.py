@@ -11,6 +11,7 @@ from pitchlint.errors import PitchlintError
 from pitchlint.model import Limits, Report, Review, Status
 from pitchlint.options import Echo, LintOptions
 from pitchlint.rendering.characters import visible
+from pitchlint.rendering.formats import is_folder
 from pitchlint.rendering.wording import counted
 
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
@@ -110,7 +111,7 @@ def _refusal(review: Review) -> str:
 def _folder(outputs: Sequence[str]) -> Path:
     """The first folder that the outputs name, else the current one."""
     named = (Path(output) for output in outputs)
-    return next((path for path in named if not path.suffix or path.is_dir()), Path())
+    return next(filter(is_folder, named), Path())
 
 
 def _suffix(review: Review) -> str:

@@ -13,6 +13,7 @@ from pitchlint.batch.journal import Header, Journal, Recorded, is_journal, read_
 from pitchlint.errors import UsageError
 from pitchlint.options import Echo, LintOptions
 from pitchlint.rendering.characters import visible
+from pitchlint.rendering.formats import is_folder
 
 FOLDER = "pitchlint-report"
 _NAME = ".journal.jsonl"
@@ -31,7 +32,7 @@ def journal_choice(options: LintOptions) -> JournalChoice | None:
     if options.journal:
         return JournalChoice(Path(options.journal), is_named=True)
     for target in map(Path, options.outputs):
-        if not target.suffix or target.is_dir():
+        if is_folder(target):
             return JournalChoice(target / _NAME, is_named=False)
     if not options.outputs and options.format_ == "text":
         return JournalChoice(Path(FOLDER) / _NAME, is_named=False)

@@ -14,7 +14,7 @@ from pitchlint.errors import UsageError
 from pitchlint.model import Limits, Report, Review
 from pitchlint.options import Echo, LintOptions
 from pitchlint.rendering.exports.registry import file_content, printed
-from pitchlint.rendering.formats import Format
+from pitchlint.rendering.formats import Format, is_folder
 from pitchlint.rendering.html import render_html, render_index
 from pitchlint.rendering.writing import Sources, write_file
 
@@ -53,11 +53,6 @@ def shows_pictures(options: LintOptions) -> bool:
         is_folder(target) or Format.from_suffix(target) is Format.HTML
         for target in map(Path, options.outputs)
     )
-
-
-def is_folder(target: Path) -> bool:
-    """Whether what the user named stands for a folder of pages."""
-    return not target.suffix or target.is_dir()
 
 
 def stems_of(reviews: Sequence[Review]) -> list[str]:

@@ -18,6 +18,7 @@ from pitchlint.console import terminal_width, wants_color
 from pitchlint.model import Report
 from pitchlint.options import LintOptions
 from pitchlint.reading.digest import digest
+from pitchlint.rendering.formats import is_folder
 from pitchlint.settings import Settings
 
 
@@ -57,7 +58,7 @@ def known(options: LintOptions, settings: Settings, found: Discovery) -> Known |
         repr(settings),
         repr(options),
         str(Path.cwd()),
-        [Path(target).is_dir() for target in options.outputs],
+        [is_folder(Path(target)) for target in options.outputs],
         terminal_width(),
         wants_color(options.color),
         [(file.path, file.sha256) for file in files],

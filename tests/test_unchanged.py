@@ -54,7 +54,13 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "further",
-    [(), ("-q",), ("--format", "json"), ("-o", "a.html", "-o", "b.xlsx", "-o", "c.docx", "-o", "d.csv")],
+    [
+        (),
+        ("-q",),
+        ("--format", "json"),
+        ("-o", "new-folder"),
+        ("-o", "a.html", "-o", "b.xlsx", "-o", "c.docx", "-o", "d.csv"),
+    ],
 )
 def test_it_says_and_leaves_the_same(here: Path, worked: list[str], further: tuple[str, ...]) -> None:
     first = run(*further)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from pitchlint.errors import UsageError
 
@@ -46,3 +46,8 @@ class Format(str, Enum):
                 hint=f"use one of {', '.join(_SUFFIXES)}",
             )
         return cls(name)
+
+
+def is_folder(target: Path) -> bool:
+    """Whether what the user named stands for a folder of pages: it is one, or has no suffix."""
+    return not target.suffix or target.is_dir()

@@ -120,7 +120,7 @@ def _again(given: argparse.Namespace) -> None:
     for name in ("from the cache", "unchanged"):
         run = watched(arguments, folder=given.folder)
         print(f"  {name}: {run.seconds:.2f} s, {first / run.seconds:.0f} times as fast")
-    pages = [path.name for path in (given.folder / "good").iterdir() if path.name != "index.html"]
+    pages = [path.name for path in (given.folder / "good").glob("*.pitchlint.html")]
     other = [
         name for name in pages if not filecmp.cmp(given.folder / "good" / name, given.folder / "whole" / name)
     ]
