@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pitchlint.batch.kept import paths_of
 from pitchlint.errors import PitchlintError
 from pitchlint.model import Limits, Report, Review, Status
 from pitchlint.options import Echo, LintOptions
@@ -68,7 +69,7 @@ def _annotated(
     from pitchlint.rendering.writing import Sources, write_file
 
     folder = _folder(options.outputs)
-    sources = Sources.of(Path(review.document.path) for review in report.reviews)
+    sources = Sources.of(map(Path, paths_of(report.reviews)))
     with GuardedChild(limits) as child:
         for review, stem in zip(report.reviews, stems, strict=True):
             name = Path(review.document.path).name

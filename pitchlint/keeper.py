@@ -10,6 +10,7 @@ from types import TracebackType
 from pitchlint.batch.cache import Cache
 from pitchlint.batch.engine import Memory
 from pitchlint.batch.journal import Ending, Header, Journal, Recorded
+from pitchlint.batch.kept import Held, Kept, Spool
 from pitchlint.batch.outcome import Outcome
 from pitchlint.batch.progress import Lines, Silent, TerminalBar
 from pitchlint.keeping import JournalChoice, journal_choice, opened_journal
@@ -57,14 +58,19 @@ class Keeper:
     def memory(self, header: Header, *, documents: int) -> Memory:
         """What is known from before, and where to write down the rest; raises `UsageError`."""
         if self._options is None:
-            return Memory({})
+            return Memory()
         # A single document is reviewed before one could interrupt it in a way that costs much.
         if documents > 1 or self._options.journal or self._before is not None:
             self._choice = journal_choice(self._options)
         if self._choice is not None:
             journal = opened_journal(self._choice, header, self._before, force=self._options.force)
             self._journal = self._stack.enter_context(journal)
-        return Memory(self._before.reviews if self._before else {}, self._journal, self._cache)
+        before = self._before.reviews if self._before else {}
+        if self._journal is not None:
+            return Memory(before, self._journal, self._cache)
+        if documents > 1:
+            return Memory(before, self._stack.enter_context(Spool()), self._cache)
+        return Memory(before, cache=self._cache)
 
     def watcher(self) -> Silent:
         """Who tells the user how far the run is."""
@@ -75,11 +81,13 @@ class Keeper:
             return TerminalBar(sys.stderr)
         return Lines(lambda text: self._echo(f"pitchlint: {text}", True))
 
-    def finish(self, reviews: Sequence[Review], unfound: Sequence[Review], passed_by: Sequence[str]) -> None:
-        """All documents are reviewed; write down the paths that gave none, and the end."""
-        if self._journal is None:
-            return
-        for review in unfound:
-            self._journal.add((review.document.path, ""), Outcome.of(review).state.value, review)
-        notices = {item.document.path: item.document.notices for item in (*reviews, *unfound)}
-        self._journal.end(Ending(notices, tuple(passed_by)))
+    def finish(
+        self, kept: Sequence[Kept], unfound: Sequence[Review], passed_by: Sequence[str]
+    ) -> tuple[Kept, ...]:
+        """All documents are reviewed; write down the paths that gave none, and the end. Gives all of them."""
+        found = (*kept, *(Kept(Held(review), review.document.path) for review in unfound))
+        if self._journal is not None:
+            for review in unfound:
+                self._journal.add((review.document.path, ""), Outcome.of(review).state.value, review)
+            self._journal.end(Ending({each.path: each.said for each in found}, tuple(passed_by)))
+        return found

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from pitchlint.batch.journal import Ending, Recorded, read_journal
+from pitchlint.batch.kept import Kept, KeptReviews
 from pitchlint.errors import UsageError
-from pitchlint.model import Report, Review, Severity
-from pitchlint.offers import together
+from pitchlint.model import Report, Severity
 from pitchlint.options import Echo, LintOptions
 from pitchlint.outputs import deliver
-from pitchlint.session import exit_status
-from pitchlint.settings import Settings
+from pitchlint.standing import exit_status, standings
 
 
 def merge_journals(
@@ -28,7 +27,7 @@ def merge_journals(
     report = merged_report(journals)
     chosen = LintOptions(paths=(), as_of=report.as_of, **options)
     deliver(report, chosen, echo=echo)
-    return exit_status(report, Settings(fail_on=Severity(fail_on)), chosen)
+    return exit_status(standings(report.reviews), Severity(fail_on), chosen)
 
 
 def merged_report(paths: Sequence[str]) -> Report:
@@ -46,22 +45,22 @@ def merged_report(paths: Sequence[str]) -> Report:
                 where=path,
                 hint="run the parts with the same options",
             )
-    reviews: dict[str, Review] = {}
+    kept: dict[str, Kept] = {}
     passed_by: dict[str, None] = {}
     for path, journal in journals:
         ending = _ending(path, journal)
         # Later lines tell what a file became after it was changed.
-        latest = {name: review for (name, _), review in journal.reviews.items()}
-        reviews.update((name, _noted(latest[name], said)) for name, said in ending.notices.items())
+        latest = {each.path: each for each in journal.reviews.values()}
+        kept.update((name, replace(latest[name], said=said)) for name, said in ending.said.items())
         passed_by.update(dict.fromkeys(ending.passed_by))
-    ordered = [reviews[path] for path in sorted(reviews, key=lambda path: Path(path).parts)]
-    return Report(together(ordered), header.as_of, header.tool, tuple(passed_by))
+    ordered = [kept[path] for path in sorted(kept, key=lambda path: Path(path).parts)]
+    return Report(KeptReviews(ordered), header.as_of, header.tool, tuple(passed_by))
 
 
 def _ending(path: str, journal: Recorded) -> Ending:
     """How a run ended; raises `UsageError` where it did not, or where a document of it is missing."""
     found = {name for name, _ in journal.reviews}
-    if journal.ending is None or not found.issuperset(journal.ending.notices):
+    if journal.ending is None or not found.issuperset(journal.ending.said):
         what = "this run was not finished, so" if journal.ending is None else "a line of it is damaged:"
         raise UsageError(
             f"{what} documents are missing",
@@ -69,7 +68,3 @@ def _ending(path: str, journal: Recorded) -> Ending:
             hint="finish it with --resume and the same options",
         )
     return journal.ending
-
-
-def _noted(review: Review, notices: tuple[str, ...]) -> Review:
-    return replace(review, document=replace(review.document, notices=notices))

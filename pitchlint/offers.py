@@ -28,26 +28,11 @@ State = TypeVar("State", TopicState, RequirementState)
 
 def together(reviews: Sequence[Review]) -> tuple[Review, ...]:
     """The reviews in their order, with silence of one document lifted where another of its vendor answers."""
-    return tuple(_beside(review, _companions(review, reviews)) for review in reviews)
+    return tuple(beside(review, _companions(review, reviews)) for review in reviews)
 
 
-def standing_topics(reviews: Sequence[Review]) -> tuple[TopicState, ...]:
-    """How far the documents of one offer together answer each topic: the best of them counts."""
-    return _best([review.topics for review in reviews], lambda state: state.id)
-
-
-def standing_requirements(reviews: Sequence[Review]) -> tuple[RequirementState, ...]:
-    """How far the documents of one offer together answer each requirement: the best of them counts."""
-    return _best([review.requirements for review in reviews], lambda state: state.asked.name)
-
-
-def _companions(review: Review, reviews: Sequence[Review]) -> tuple[Review, ...]:
-    if not review.vendor:
-        return ()
-    return tuple(other for other in reviews if other.vendor == review.vendor and other is not review)
-
-
-def _beside(review: Review, others: Sequence[Review]) -> Review:
+def beside(review: Review, others: Sequence[Review]) -> Review:
+    """One review of an offer, with its silence lifted where one of the others answers."""
     if not others:
         return review
     review = replace(review, beside=tuple(other.document.path for other in others))
@@ -56,6 +41,22 @@ def _beside(review: Review, others: Sequence[Review]) -> Review:
     answers = dict(_answers(others))
     findings = tuple(_eased(finding, answers.get(finding.about, "")) for finding in review.findings)
     return replace(review, findings=findings, questions=_left(review.questions, findings, answers))
+
+
+def standing_topics(documents: Sequence[Sequence[TopicState]]) -> tuple[TopicState, ...]:
+    """How far the documents of one offer together answer each topic: the best of them counts."""
+    return _best(documents, lambda state: state.id)
+
+
+def standing_requirements(documents: Sequence[Sequence[RequirementState]]) -> tuple[RequirementState, ...]:
+    """How far the documents of one offer together answer each requirement: the best of them counts."""
+    return _best(documents, lambda state: state.asked.name)
+
+
+def _companions(review: Review, reviews: Sequence[Review]) -> tuple[Review, ...]:
+    if not review.vendor:
+        return ()
+    return tuple(other for other in reviews if other.vendor == review.vendor and other is not review)
 
 
 def _answers(others: Iterable[Review]) -> Iterator[tuple[str, str]]:

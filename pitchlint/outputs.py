@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from pitchlint.annotation import annotate, tell
+from pitchlint.batch.kept import paths_of
 from pitchlint.console import terminal_width, wants_color
 from pitchlint.errors import UsageError
-from pitchlint.model import Limits, Report, Review
+from pitchlint.model import Limits, Report
 from pitchlint.options import Echo, LintOptions
+from pitchlint.rendering.comparison.documents import OfferDocument, offer_documents
+from pitchlint.rendering.comparison.vendors import vendors
 from pitchlint.rendering.exports.registry import file_content, printed
 from pitchlint.rendering.formats import Format, is_folder
 from pitchlint.rendering.html import render_html, render_index
@@ -34,7 +38,7 @@ def deliver(
     told = [path for target in options.outputs for path in files.write(Path(target))]
     if not options.outputs and options.format_ == Format.TEXT.value:
         told = files.write_default()
-    copies = annotate(report, stems_of(report.reviews), options, limits)
+    copies = annotate(report, stems_of(paths_of(report.reviews)), options, limits)
     if options.format_ != Format.TEXT.value:
         echo(printed(Format(options.format_), report), False)
     elif not options.quiet:
@@ -55,13 +59,13 @@ def shows_pictures(options: LintOptions) -> bool:
     )
 
 
-def stems_of(reviews: Sequence[Review]) -> list[str]:
-    """A short name for each review: its slug, and a digest of the path where two would be alike."""
-    stems = [_stem(review) for review in reviews]
+def stems_of(paths: Sequence[str]) -> list[str]:
+    """A short name for each document: its slug, and a digest of the path where two would be alike."""
+    stems = [_stem(path) for path in paths]
     counts = Counter(stems)
     return [
-        stem if counts[stem] == 1 else f"{stem}-{_digest(review.document.path)}"
-        for stem, review in zip(stems, reviews, strict=True)
+        stem if counts[stem] == 1 else f"{stem}-{_digest(path)}"
+        for stem, path in zip(stems, paths, strict=True)
     ]
 
 
@@ -71,14 +75,15 @@ class _Files:
     def __init__(self, report: Report, options: LintOptions) -> None:
         self.written: list[Path] = []
         self._report, self._options = report, options
-        self._sources = Sources.of(Path(review.document.path) for review in report.reviews)
+        paths = paths_of(report.reviews)
+        self._stems = stems_of(paths)
+        self._sources = Sources.of(map(Path, paths))
 
     def write_default(self) -> list[str]:
         """One page beside the user, or the folder for several documents."""
-        reviews = self._report.reviews
-        if len(reviews) == 1:
-            return self._pages([Path(_stem(reviews[0]) + _SUFFIX)])
-        return self._folder(Path(FOLDER)) if reviews else []
+        if len(self._stems) == 1:
+            return self._pages([Path(self._stems[0] + _SUFFIX)])
+        return self._folder(Path(FOLDER)) if self._stems else []
 
     def write(self, target: Path) -> list[str]:
         """The form that the ending of `target` names."""
@@ -96,10 +101,22 @@ class _Files:
         """What the terminal shows."""
         from pitchlint.rendering.terminal import render_terminal
 
-        return render_terminal(self._report, width=terminal_width(), color=color, html_paths=told)
+        documents = self._documents if len(self._stems) != 1 else None
+        return render_terminal(
+            self._report, width=terminal_width(), color=color, html_paths=told, documents=documents
+        )
+
+    @cached_property
+    def _documents(self) -> tuple[OfferDocument, ...]:
+        """What there is to tell of each document beside the others; gathered once for all that need it."""
+        return tuple(offer_documents(self._report.reviews, dict(enumerate(self._names))))
+
+    @property
+    def _names(self) -> list[str]:
+        return [stem + _SUFFIX for stem in self._stems]
 
     def _html(self, target: Path) -> list[str]:
-        if len(self._report.reviews) == 1:
+        if len(self._stems) == 1:
             return self._pages([target])
         return self._indexed(target)
 
@@ -110,22 +127,22 @@ class _Files:
             why = (error.strerror or "error").lower()
             raise UsageError(f"the folder cannot be made: {why}", where=str(folder)) from error
         told = self._indexed(folder / "index.html")
-        if len(self._report.reviews) > 1:
+        if len(self._stems) > 1:
             told += self._comparison(folder)
         return told
 
     def _comparison(self, folder: Path) -> list[str]:
         from pitchlint.rendering.exports.comparison import comparison_csv, comparison_workbook
 
+        report, offers = self._report, vendors(self._documents)
         return [
-            *self._put(folder / "comparison.xlsx", comparison_workbook(self._report)),
-            *self._put(folder / "comparison.csv", comparison_csv(self._report)),
+            *self._put(folder / "comparison.xlsx", comparison_workbook(report, offers)),
+            *self._put(folder / "comparison.csv", comparison_csv(report, offers)),
         ]
 
     def _indexed(self, index: Path) -> list[str]:
-        names = [stem + _SUFFIX for stem in stems_of(self._report.reviews)]
-        self._pages([index.parent / name for name in names])
-        return self._put(index, render_index(self._report, dict(enumerate(names))))
+        self._pages([index.parent / name for name in self._names])
+        return self._put(index, render_index(self._report, vendors(self._documents)))
 
     def _pages(self, paths: Sequence[Path]) -> list[str]:
         report = self._report
@@ -143,22 +160,21 @@ class _Files:
         from pitchlint.rendering.exports.letter import render_letter
 
         report = self._report
-        alone = len(report.reviews) == 1
+        alone = len(self._stems) == 1
         told = []
-        for review, stem in zip(report.reviews, stems_of(report.reviews), strict=True):
+        for review, stem in zip(report.reviews, self._stems, strict=True):
             path = target if alone else target.with_name(f"{target.stem}-{stem}.pitchlint.docx")
             told += self._put(path, render_letter(review, tool=report.tool, as_of=report.as_of))
         return told
 
-    def _put(self, path: Path, content: str | bytes) -> list[str]:
+    def _put(self, path: Path, content: str | bytes | Iterable[str]) -> list[str]:
         write_file(path, content, sources=self._sources, force=self._options.force)
         self.written.append(path)
         return [str(path)]
 
 
-def _stem(review: Review) -> str:
-    name = Path(review.document.path).name
-    stem = re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") or "document"
+def _stem(path: str) -> str:
+    stem = re.sub(r"[^\w.-]+", "-", Path(path).stem).strip("-.") or "document"
     return stem[:80]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pitchlint.batch.engine import Reviewer
     from pitchlint.batch.wanted import Wanted
     from pitchlint.keeper import Keeper
+    from pitchlint.standing import Standing
     from pitchlint.tender import Tender
 
 # Seconds. A page takes one to four; a scan of a hundred pages is then read without asking for more time.
@@ -60,13 +61,13 @@ def run(options: LintOptions, *, echo: Echo) -> int:
 
         done = _run(options, settings, wanted, cache, heard, found)
         if this is not None:
-            keep(this, done.report, done.status, "".join(said), done.written, cache)
+            keep(this, done.documents, done.status, "".join(said), done.written, cache)
         return done.status
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    report: Report
+    documents: tuple[Standing, ...]
     status: int
     written: tuple[Path, ...]
 
@@ -82,6 +83,7 @@ def _run(
     from pitchlint.keeper import Keeper
     from pitchlint.keeping import day_of, resumed
     from pitchlint.outputs import deliver, shows_pictures
+    from pitchlint.standing import exit_status, standings
     from pitchlint.tender import Tender, read_tender
 
     if settings.limits.ocr_timeout:
@@ -99,7 +101,8 @@ def _run(
                 pictures=shows_pictures(options), reviewer=reviewer, found=found,
             )  # fmt: skip
         written = deliver(report, options, echo=echo, limits=settings.limits)
-    return _Done(report, exit_status(report, settings, options), written)
+        documents = standings(report.reviews)
+    return _Done(documents, exit_status(documents, settings.fail_on, options), written)
 
 
 def resolve(options: LintOptions) -> Settings:
@@ -143,16 +146,17 @@ def review_all(
 
     The path `-` is standard input. What `keeper` knows from before is not done again.
     With `pictures` the places of findings are drawn as well. Without a `reviewer` this machine does it.
-    `found` is what the paths stand for, where that is known.
+    `found` is what the paths stand for, where that is known. The reviews of the report stay where the
+    keeper keeps them, so they can be read until it is closed.
     """
     from pitchlint.batch.basis import basis_of
     from pitchlint.batch.discovery import discover
     from pitchlint.batch.engine import Run, review_files
     from pitchlint.batch.journal import Header
+    from pitchlint.batch.kept import KeptReviews
     from pitchlint.batch.reviewing import review_tasks
     from pitchlint.batch.standard_input import SHOWN, spooled
     from pitchlint.keeper import Keeper
-    from pitchlint.offers import together
     from pitchlint.tender import Tender
     from pitchlint.tool import tool_of
 
@@ -167,25 +171,10 @@ def review_all(
         run = Run(settings, as_of, basis, password, shown, pictures, tender.requirements, found.vendors)
         memory = keeper.memory(Header(run.basis, as_of, tool), documents=len(found.files))
         with keeper.watcher() as watcher:
-            reviews = review_files(found.files, run, memory, reviewer or review_tasks, watcher)
+            kept = review_files(found.files, run, memory, reviewer or review_tasks, watcher)
         passed_by = (*found.passed_by, *tender.notes)
-        keeper.finish(reviews, unfound, passed_by)
-        return Report((*together(reviews), *unfound), as_of, tool, passed_by)
-
-
-def exit_status(report: Report, settings: Settings, options: LintOptions) -> int:
-    """3 where something was not read or not checked, else 1 where findings reach `fail_on`, else 0."""
-    incomplete = not report.reviews or any(
-        review.document.status is not Status.READ or review.failures for review in report.reviews
-    )
-    if incomplete and not options.allow_incomplete:
-        return 3
-    loud = any(
-        finding.severity.rank >= settings.fail_on.rank and not finding.waived
-        for review in report.reviews
-        for finding in review.findings
-    )
-    return 1 if loud and not options.exit_zero else 0
+        reviews = KeptReviews(keeper.finish(kept, unfound, passed_by))
+        return Report(reviews, as_of, tool, passed_by)
 
 
 @contextmanager

@@ -11,15 +11,14 @@ from pathlib import Path
 from pitchlint.batch.basis import basis_of, forms_of_reports
 from pitchlint.batch.cache import Cache
 from pitchlint.batch.discovery import Discovery
-from pitchlint.batch.outcome import lasts
 from pitchlint.batch.standard_input import PATH
 from pitchlint.batch.twins import File, identified, without_twins
 from pitchlint.console import terminal_width, wants_color
-from pitchlint.model import Report
 from pitchlint.options import LintOptions
 from pitchlint.reading.digest import digest
 from pitchlint.rendering.formats import is_folder
 from pitchlint.settings import Settings
+from pitchlint.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,11 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The key of a run, made of all that its outputs depend on, and the files it reads."""
+    """The key of a run, made of all that its outputs depend on, the files it reads and those it reviews."""
 
     key: str
     files: tuple[File, ...]
+    reviewed: tuple[File, ...]
 
 
 def known(options: LintOptions, settings: Settings, found: Discovery) -> Known | None:
@@ -66,7 +66,8 @@ def known(options: LintOptions, settings: Settings, found: Discovery) -> Known |
         found.passed_by,
         sorted(found.vendors.items()),
     )
-    return Known(hashlib.sha256(json.dumps(parts).encode()).hexdigest(), files)
+    reviewed, _ = without_twins(files, found.vendors)
+    return Known(hashlib.sha256(json.dumps(parts).encode()).hexdigest(), files, tuple(reviewed))
 
 
 def earlier(run: Known, cache: Cache) -> Left | None:
@@ -89,16 +90,13 @@ def is_repeatable(options: LintOptions, settings: Settings) -> bool:
     return options.cache and not any(apart) and not settings.limits.ocr_timeout and not from_input
 
 
-def keep(run: Known, report: Report, status: int, said: str, written: Sequence[Path], cache: Cache) -> None:
+def keep(
+    run: Known, documents: Sequence[Standing], status: int, said: str, written: Sequence[Path], cache: Cache
+) -> None:
     """Keep what a run left behind, if another day or machine would come to the same."""
-    reviewed, _ = without_twins(run.files)
-    wanted = {(file.path, file.sha256) for file in reviewed}
+    wanted = {(file.path, file.sha256) for file in run.reviewed}
     paths = {file.path for file in run.files}
-    found = {
-        (review.document.path, review.document.sha256)
-        for review in report.reviews
-        if review.document.path in paths
-    }
-    if found == wanted and all(map(lasts, report.reviews)):
+    found = {(each.path, each.sha256) for each in documents if each.path in paths}
+    if found == wanted and all(each.lasting for each in documents):
         files = [(str(path.absolute()), digest(path)) for path in written]
         cache.put_run(run.key, json.dumps({"status": status, "said": said, "files": files}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,6 +26,12 @@ from pitchlint.model import (
     TenderRequirement,
     TopicStatus,
 )
+from pitchlint.rendering.comparison.documents import offer_documents
+from pitchlint.rendering.comparison.page import compare
+from pitchlint.rendering.comparison.shapes import Comparison
+from pitchlint.rendering.comparison.vendors import Vendor, vendors
+from pitchlint.rendering.exports.comparison import comparison_csv, comparison_workbook
+from pitchlint.rendering.html import render_index
 
 NAMES = ("Brightleaf", "Quillon", "Nordlys", "Corvid", "Halden", "Ostara", "Pellworm", "Tamarind", "Vesper")
 ASKED = (
@@ -106,3 +112,28 @@ def _priced(review: Review, position: int) -> Review:
         for item, value, unit, period, currency in lines[: 3 + position % 5]
     )
     return replace(review, prices=(*review.prices, *made))
+
+
+def compared(report: Report, links: Mapping[int, str] | None = None) -> tuple[Vendor, ...]:
+    """The vendors of a report, whose documents have these pages."""
+    return vendors(offer_documents(report.reviews, links or {}))
+
+
+def index_of(report: Report, links: Mapping[int, str] | None = None) -> str:
+    """The page that compares the documents of a report."""
+    return render_index(report, compared(report, links))
+
+
+def comparison_of(report: Report, links: Mapping[int, str] | None = None) -> Comparison:
+    """What that page shows."""
+    return compare(report, compared(report, links))
+
+
+def workbook_of(report: Report) -> bytes:
+    """The comparison as a workbook."""
+    return comparison_workbook(report, compared(report))
+
+
+def csv_of(report: Report) -> str:
+    """The comparison as CSV."""
+    return comparison_csv(report, compared(report))

@@ -12,7 +12,7 @@ import lxml.html
 import pytest
 from build_hostile import ATTACKS, dressed
 from build_report import mixed_report, report, sound_review, unreadable_review, weak_review
-from build_tender import ASKED, PASSED_BY, moved, names, tender
+from build_tender import ASKED, PASSED_BY, compared, comparison_of, index_of, moved, names, tender
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_rendering_html import harmless, tags
@@ -20,10 +20,8 @@ from test_rendering_html import harmless, tags
 from pitchlint.model import Amount, Report, TopicStatus
 from pitchlint.rendering.comparison.grid import MOST_COLUMNS
 from pitchlint.rendering.comparison.measures import measured
-from pitchlint.rendering.comparison.page import compare
 from pitchlint.rendering.comparison.shapes import Comparison, Section
-from pitchlint.rendering.comparison.vendors import vendors
-from pitchlint.rendering.html import render_html, render_index
+from pitchlint.rendering.html import render_html
 
 SIZES = (3, 7, 60, 500)
 
@@ -33,7 +31,7 @@ def section(view: Comparison, anchor: str) -> Section:
 
 
 def page(run: Report) -> lxml.html.HtmlElement:
-    return lxml.html.document_fromstring(render_index(run, names(run)))
+    return lxml.html.document_fromstring(index_of(run, names(run)))
 
 
 def words(node: lxml.html.HtmlElement) -> str:
@@ -43,7 +41,7 @@ def words(node: lxml.html.HtmlElement) -> str:
 @pytest.mark.parametrize("number", SIZES)
 def test_every_vendor_meets_every_topic(number: int) -> None:
     run = tender(number)
-    view = compare(run, names(run))
+    view = comparison_of(run, names(run))
     (table,) = section(view, "topics").tables
     side = table.rows if view.many else table.columns
     across = table.columns[table.numbers :] if view.many else table.rows
@@ -53,7 +51,7 @@ def test_every_vendor_meets_every_topic(number: int) -> None:
 
 def test_a_cell_says_state_and_quote_and_leads_to_the_report() -> None:
     run = tender(3)
-    (table,) = section(compare(run, names(run)), "topics").tables
+    (table,) = section(comparison_of(run, names(run)), "topics").tables
     assert [head.text for head in table.columns] == ["Offer of Brightleaf", "Offer of Quillon", "Nordlys"]
     row = next(row for row in table.rows if row.head.mark == "T8")
     (entry,) = row.cells[0]
@@ -65,11 +63,11 @@ def test_a_cell_says_state_and_quote_and_leads_to_the_report() -> None:
 
 def test_documents_of_one_vendor_are_one_offer() -> None:
     run = tender(3)
-    nordlys = vendors(run, names(run))[2]
+    nordlys = compared(run, names(run))[2]
     assert nordlys.name == "Nordlys"
     assert [each.name for each in nordlys.documents] == ["proposal.pdf", "annex.pdf", "terms.pdf"]
     assert {state.id: state.status for state in nordlys.topics}["T24"] is TopicStatus.ANSWERED
-    (table,) = section(compare(run, names(run)), "topics").tables
+    (table,) = section(comparison_of(run, names(run)), "topics").tables
     exit_cell = next(row for row in table.rows if row.head.mark == "T24").cells[2]
     assert "annex.pdf.pitchlint.html#t-T24" in exit_cell[0].link
     assert exit_cell[0].where.startswith("annex.pdf · ")
@@ -78,15 +76,15 @@ def test_documents_of_one_vendor_are_one_offer() -> None:
 def test_documents_of_a_vendor_need_not_stand_together() -> None:
     run = tender(10)
     apart = replace(run, reviews=tuple(sorted(run.reviews, key=lambda each: each.document.sha256)))
-    mixed = vendors(apart, {})
+    mixed = compared(apart)
     assert {each.name: len(each.documents) for each in mixed} == {
-        each.name: len(each.documents) for each in vendors(run, {})
+        each.name: len(each.documents) for each in compared(run)
     }
 
 
 def test_who_was_not_read_is_never_silent() -> None:
     run = tender(5)
-    for each in compare(run, names(run)).sections:
+    for each in comparison_of(run, names(run)).sections:
         for table in each.tables:
             at = [head.text for head in table.columns].index("corvid.pdf")
             assert {row.cells[at][0].text for row in table.rows} == {"Not read"}
@@ -99,7 +97,7 @@ def test_who_was_not_read_is_never_silent() -> None:
 
 def test_silence_of_a_vendor_read_in_part_is_not_called_silence() -> None:
     run = tender(3)
-    (table,) = section(compare(run, names(run)), "topics").tables
+    (table,) = section(comparison_of(run, names(run)), "topics").tables
     row = next(row for row in table.rows if row.head.mark == "T2")
     assert [cell[0].text for cell in row.cells] == ["Never mentioned", "Answered", "Not in what was read"]
 
@@ -111,7 +109,7 @@ def test_what_the_run_passed_by_is_told() -> None:
 
 def test_prices_stand_by_currency_and_measure() -> None:
     run = tender(3)
-    prices = section(compare(run, names(run)), "prices")
+    prices = section(comparison_of(run, names(run)), "prices")
     assert [table.caption for table in prices.tables] == ["USD", "EUR"]
     usd = {row.head.text: row.cells for row in prices.tables[0].rows}
     assert list(usd) == ["Per year", "Per user and year", "Per 1M tokens", "Per day", "Per image", "Once"]
@@ -128,7 +126,7 @@ def test_prices_stand_by_currency_and_measure() -> None:
 
 def test_what_cannot_be_compared_says_so() -> None:
     run = tender(6)
-    prices = section(compare(run, names(run)), "prices")
+    prices = section(comparison_of(run, names(run)), "prices")
     last = prices.tables[0].rows[-1].head
     assert (last.text, last.note) == ("Not stated per what", "not comparable")
     assert prices.tables[-1].caption == "No currency stated"
@@ -137,7 +135,7 @@ def test_what_cannot_be_compared_says_so() -> None:
 
 def test_many_prices_become_ranges() -> None:
     run = tender(60)
-    tables = section(compare(run, names(run)), "prices").tables
+    tables = section(comparison_of(run, names(run)), "prices").tables
     year = next(table for table in tables if table.caption == "USD per year")
     halden = next(row for row in year.rows if row.head.text == "Offer of Halden")
     assert [cell[0].text for cell in halden.cells] == ["2", "USD 13,848", "USD 24,000"]
@@ -164,12 +162,12 @@ def test_an_amount_is_brought_to_the_year_or_left(
 
 def test_models_say_who_names_them_and_when_they_retire() -> None:
     run = tender(3)
-    (table,) = section(compare(run, names(run)), "models").tables
+    (table,) = section(comparison_of(run, names(run)), "models").tables
     gpt = next(row for row in table.rows if row.head.text == "GPT-4o")
     assert gpt.head.note == "OpenAI, retires 13 February 2027"
     assert [bool(cell) for cell in gpt.cells] == [True, False, True]
     many = tender(60)
-    (table,) = section(compare(many, names(many)), "models").tables
+    (table,) = section(comparison_of(many, names(many)), "models").tables
     number, *who = table.rows[0].cells[1]
     assert number.text == str(len(who))
     assert {each.link.partition("#")[2] for each in who} == {"models"}
@@ -177,22 +175,22 @@ def test_models_say_who_names_them_and_when_they_retire() -> None:
 
 def test_findings_are_counted_by_family_and_open_ones_only() -> None:
     run = tender(3)
-    (table,) = section(compare(run, names(run)), "findings").tables
+    (table,) = section(comparison_of(run, names(run)), "findings").tables
     sums = [sum(int(row.cells[at][0].text) for row in table.rows) for at in range(3)]
     assert sums == [24, 0, 9]
 
 
 def test_requirements_are_there_only_with_a_tender() -> None:
-    assert [each.anchor for each in compare(tender(3, asked=False), {}).sections].count("requirements") == 0
+    assert [each.anchor for each in comparison_of(tender(3, asked=False)).sections].count("requirements") == 0
     run = tender(3)
-    (table,) = section(compare(run, names(run)), "requirements").tables
+    (table,) = section(comparison_of(run, names(run)), "requirements").tables
     assert [row.head.mark for row in table.rows] == [asked.id for asked in ASKED]
     assert [cell[0].text for cell in table.rows[0].cells] == ["Answered", "Partly answered", "Only touched"]
 
 
 def test_requirements_of_many_vendors_are_counted_and_named() -> None:
     run = tender(60)
-    (table,) = section(compare(run, names(run)), "requirements").tables
+    (table,) = section(comparison_of(run, names(run)), "requirements").tables
     for row in table.rows:
         assert sum(int(cell[0].text) for cell in row.cells) == 60
         assert all(len(cell) == 1 + int(cell[0].text) for cell in row.cells)
@@ -224,8 +222,8 @@ def test_every_link_leads_to_a_place_that_exists(number: int) -> None:
 def test_the_order_of_files_is_only_the_order_of_vendors(order: list[int]) -> None:
     run = tender(9)
     reviews = run.reviews
-    plain = compare(replace(run, reviews=reviews), {})
-    turned = compare(replace(run, reviews=tuple(reviews[at] for at in order)), {})
+    plain = comparison_of(replace(run, reviews=reviews))
+    turned = comparison_of(replace(run, reviews=tuple(reviews[at] for at in order)))
 
     def content(view: Comparison) -> list[object]:
         return [
@@ -255,7 +253,7 @@ def test_names_that_are_alike_are_told_apart() -> None:
         moved(review, "x/acme/m.pdf", "M", "x/acme"),
         moved(review, "y/acme/m.pdf", "M", "y/acme"),
     )
-    assert [each.name for each in vendors(alike, {})] == [
+    assert [each.name for each in compared(alike)] == [
         "Response (one.pdf)",
         "response (two.pdf)",
         "acme (x)",
@@ -271,18 +269,18 @@ def test_a_run_of_which_nothing_was_read_has_no_tables() -> None:
 
 def test_a_link_is_always_a_path() -> None:
     run = report(sound_review(), sound_review())
-    html = render_index(run, {0: "javascript:alert(1)", 1: '"//x/y?z#w'})
+    html = index_of(run, {0: "javascript:alert(1)", 1: '"//x/y?z#w'})
     links = set(lxml.html.document_fromstring(html).xpath("//ul[@class='offers']//h3/a/@href"))
     assert links == {"./javascript%3Aalert%281%29", "./%22//x/y%3Fz%23w"}
 
 
 def test_the_page_of_many_vendors_stays_small() -> None:
     run = tender(500)
-    assert len(render_index(run, names(run)).encode()) < 5_000_000
+    assert len(index_of(run, names(run)).encode()) < 5_000_000
 
 
 def test_the_page_is_the_same_every_time() -> None:
-    assert render_index(tender(7), names(tender(7))) == render_index(tender(7), names(tender(7)))
+    assert index_of(tender(7), names(tender(7))) == index_of(tender(7), names(tender(7)))
 
 
 @given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=40))
@@ -291,7 +289,7 @@ def test_the_page_is_the_same_every_time() -> None:
 def test_no_text_adds_an_element_to_the_comparison(attack: str) -> None:
     def shown(suffix: str) -> str:
         reviews = tuple(dressed(review, lambda text: text + suffix) for review in mixed_report().reviews)
-        return render_index(report(*reviews), {0: f"a{suffix}.html"})
+        return index_of(report(*reviews), {0: f"a{suffix}.html"})
 
     # A link cannot be percent-encoded from half a character: the writer of files never makes one.
     whole = attack.encode("utf-8", "ignore").decode("utf-8")
@@ -301,7 +299,7 @@ def test_no_text_adds_an_element_to_the_comparison(attack: str) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_names_of_many_vendors_are_only_text(attack: str) -> None:
     reviews = tuple(dressed(weak_review(), lambda text: text + attack) for _ in range(8))
-    html = render_index(report(*reviews), {0: f"a{attack}.html".replace("\ud800", "")})
+    html = index_of(report(*reviews), {0: f"a{attack}.html".replace("\ud800", "")})
     assert attack not in html or escaping.escape(attack) == attack
     body = lxml.html.document_fromstring(html)
     assert not body.xpath("//img | //iframe | //*[@onload or @onerror or @onmouseover]")

@@ -11,17 +11,15 @@ import pypdfium2
 import pytest
 from build_hostile import ATTACKS, dressed
 from build_report import report, weak_review
-from build_tender import names, tender
+from build_tender import index_of, names, tender
 from test_report_browser import ARGUMENTS, CHROMIUM, LOW_CONTRAST, open_page, playwright_api
-
-from pitchlint.rendering.html import render_index
 
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
 )
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed to open the report in")
 
-PAGES = {number: render_index(tender(number), names(tender(number))) for number in (3, 7, 60)}
+PAGES = {number: index_of(tender(number), names(tender(number))) for number in (3, 7, 60)}
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +158,7 @@ def test_a_keyboard_sorts(many: Any) -> None:
 
 def test_hostile_names_are_only_text(browser: Any, tmp_path: Path) -> None:
     reviews = [dressed(weak_review(), lambda text: text + " ".join(ATTACKS)) for _ in range(8)]
-    opened = open_page(browser, tmp_path, render_index(report(*reviews), {}))
+    opened = open_page(browser, tmp_path, index_of(report(*reviews)))
     assert opened.messages == []
     assert opened.page.title() == "8 offers side by side"
     opened.page.context.close()

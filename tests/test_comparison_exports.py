@@ -11,12 +11,12 @@ from zipfile import ZipFile
 import pytest
 from build_hostile import ATTACKS, dressed
 from build_report import report, weak_review
-from build_tender import ASKED, PASSED_BY, tender
+from build_tender import ASKED, PASSED_BY, csv_of, tender, workbook_of
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from pitchlint.model import Report
-from pitchlint.rendering.exports.comparison import HEADER, comparison_csv, comparison_workbook
+from pitchlint.rendering.exports.comparison import HEADER
 from pitchlint.rendering.writing import is_ours
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x","y")', "a;=1+1")
@@ -24,7 +24,7 @@ SHEETS = ["Vendors", "Topics", "Requirements", "Prices", "Models", "Not read"]
 
 
 def book(run: Report) -> Workbook:
-    return load_workbook(io.BytesIO(comparison_workbook(run)))
+    return load_workbook(io.BytesIO(workbook_of(run)))
 
 
 def rows(made: Workbook, name: str) -> list[dict[str, object]]:
@@ -34,7 +34,7 @@ def rows(made: Workbook, name: str) -> list[dict[str, object]]:
 
 
 def lines(run: Report) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(comparison_csv(run).removeprefix("\ufeff"))))
+    return list(csv.DictReader(io.StringIO(csv_of(run).removeprefix("\ufeff"))))
 
 
 def test_the_workbook_has_a_sheet_for_each_table() -> None:
@@ -94,8 +94,8 @@ def test_the_csv_holds_every_row_of_the_workbook(number: int) -> None:
 
 def test_many_vendors_make_no_giant_files() -> None:
     run = tender(500)
-    assert len(comparison_workbook(run)) < 2_000_000
-    assert len(comparison_csv(run)) < 5_000_000
+    assert len(workbook_of(run)) < 2_000_000
+    assert len(csv_of(run)) < 5_000_000
 
 
 @pytest.mark.parametrize("attack", [*FORMULAS, *ATTACKS])
@@ -103,7 +103,7 @@ def test_hostile_text_is_only_text(attack: str) -> None:
     run = report(
         dressed(weak_review(), lambda text: attack + text), dressed(weak_review(), lambda text: attack)
     )
-    made = comparison_workbook(run)
+    made = workbook_of(run)
     with ZipFile(io.BytesIO(made)) as package:
         sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/")]
     assert sheets
@@ -115,8 +115,14 @@ def test_hostile_text_is_only_text(attack: str) -> None:
 
 
 def test_both_are_the_same_every_time_and_known_as_ours(tmp_path: Path) -> None:
-    workbook, text = comparison_workbook(tender(7)), comparison_csv(tender(7))
-    assert (workbook, text) == (comparison_workbook(tender(7)), comparison_csv(tender(7)))
+    workbook, text = (
+        workbook_of(tender(7)),
+        csv_of(tender(7)),
+    )
+    assert (workbook, text) == (
+        workbook_of(tender(7)),
+        csv_of(tender(7)),
+    )
     (tmp_path / "a.xlsx").write_bytes(workbook)
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     assert is_ours(tmp_path / "a.xlsx")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,16 +14,18 @@ import build_report
 import pytest
 from build_executor import InlineExecutor
 from build_hostile import ATTACKS, dressed
+from build_tender import index_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pitchlint.batch.basis import basis_of
 from pitchlint.batch.cache import Cache
 from pitchlint.batch.codec import CodecError, review_from_text, review_to_text
-from pitchlint.batch.engine import Memory, Run, review_files
+from pitchlint.batch.engine import Memory, Reviewer, Run, review_files
 from pitchlint.batch.executor import completed
 from pitchlint.batch.illustrate import illustrated
 from pitchlint.batch.journal import Ending, Header, Journal, read_journal
+from pitchlint.batch.kept import KeptReviews
 from pitchlint.batch.outcome import Outcome, ReviewTask, State
 from pitchlint.batch.progress import Lines, Silent
 from pitchlint.batch.slim import slim
@@ -36,7 +38,7 @@ from pitchlint.rendering.annotated.notes import notes_of
 from pitchlint.rendering.exports.letter import render_letter
 from pitchlint.rendering.exports.registry import file_content
 from pitchlint.rendering.formats import Format
-from pitchlint.rendering.html import render_html, render_index
+from pitchlint.rendering.html import render_html
 from pitchlint.rendering.terminal import render_terminal
 from pitchlint.settings import Settings
 
@@ -44,6 +46,8 @@ SAMPLES = sorted((Path(__file__).parent / "samples").glob("*-proposal.*"))
 HEADER = Header("basis", AS_OF, build_report.TOOL)
 ENDING = Ending({"offer-\udcff.md": ("It is said.",)}, ("Passed by: 1 .png.",))
 RUN = Run(Settings(select=("PRC004",)), AS_OF, "basis")
+HALF_A_HEADER = '{"pitchlint-journal": 2, "basis": "basis", "as_of": "2026-11-22", "tool": {}}'
+NO_JOURNALS = ("", "{}\n", "hello\n", '{"pitchlint-journal": 9}\n', "[]\n", HALF_A_HEADER)
 Done = tuple[ReviewTask, Outcome]
 
 
@@ -68,6 +72,10 @@ def inline(tasks: Sequence[ReviewTask]) -> Iterator[Done]:
     yield from completed(InlineExecutor(tasks[0].settings, tasks[0].as_of, jobs=1), tasks)
 
 
+def reviewed(paths: Sequence[str], run: Run, memory: Memory, reviewer: Reviewer) -> tuple[Review, ...]:
+    return tuple(KeptReviews(review_files(paths, run, memory, reviewer, Silent())))
+
+
 def refusing(tasks: Sequence[ReviewTask]) -> Iterator[Done]:
     pytest.fail(f"reviewed again: {[task.path for task in tasks]}")
     yield
@@ -75,6 +83,12 @@ def refusing(tasks: Sequence[ReviewTask]) -> Iterator[Done]:
 
 def warned(text: str) -> None:
     pytest.fail(text)
+
+
+def _whole(content: str | bytes | Iterable[str]) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    return "".join(content).encode()
 
 
 @pytest.fixture
@@ -124,13 +138,13 @@ class TestCodec:
         assert lines[1] < lines[0]
         reports = [Report(tuple(some), AS_OF, build_report.TOOL) for some in (sample_reviews, slimmed)]
         for form in (Format.JSON, Format.SARIF, Format.CSV, Format.MARKDOWN, Format.XLSX):
-            contents = [file_content(form, report) for report in reports]
+            contents = [_whole(file_content(form, report)) for report in reports]
             assert contents[0] == contents[1], form
         for color in (True, False):
             told = [render_terminal(report, width=88, color=color, html_paths=[]) for report in reports]
             assert told[0] == told[1]
         links = {number: f"{number}.html" for number in range(len(slimmed))}
-        assert render_index(reports[0], links) == render_index(reports[1], links)
+        assert index_of(reports[0], links) == index_of(reports[1], links)
 
     @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
     def test_what_each_document_gets_is_the_same_from_a_slim_review(self, linter: Linter, path: Path) -> None:
@@ -155,14 +169,14 @@ class TestEngine:
             assert [task.path for task, _ in done] != paths
             yield from done
 
-        plain = review_files(paths, RUN, Memory({}), inline, Silent())
+        plain = reviewed(paths, RUN, Memory(), inline)
         assert [review.document.path for review in plain] == paths
-        assert review_files(paths, RUN, Memory({}), shuffled, Silent()) == plain
+        assert reviewed(paths, RUN, Memory(), shuffled) == plain
 
     def test_the_order_of_the_paths_does_not_matter(self, tmp_path: Path) -> None:
         paths = offers(tmp_path, 4)
-        forward = review_files(paths, RUN, Memory({}), inline, Silent())
-        back = review_files(paths[::-1], RUN, Memory({}), inline, Silent())
+        forward = reviewed(paths, RUN, Memory(), inline)
+        back = reviewed(paths[::-1], RUN, Memory(), inline)
         assert back == forward[::-1]
 
     def test_the_same_file_is_reviewed_once_and_said_once(self, tmp_path: Path) -> None:
@@ -171,7 +185,7 @@ class TestEngine:
         copy.write_bytes(Path(path).read_bytes())
         other = tmp_path / "other.txt"
         other.write_bytes(Path(path).read_bytes())
-        found = review_files([path, str(copy), str(other)], RUN, Memory({}), inline, Silent())
+        found = reviewed([path, str(copy), str(other)], RUN, Memory(), inline)
         assert [review.document.path for review in found] == [path, str(other)]
         assert found[0].document.notices == (f"The file {copy} is the same; it was reviewed once.",)
         assert found[1].document.notices == ()
@@ -205,7 +219,7 @@ class TestJournal:
         reviews = self.written(tmp_path / "j")
         found = read_journal(tmp_path / "j")
         assert (found.header, found.ending) == (HEADER, ENDING)
-        assert found.reviews == {
+        assert {key: kept.taken() for key, kept in found.reviews.items()} == {
             (review.document.path, f"{number}"): review for number, review in enumerate(reviews)
         }
         assert (tmp_path / "j").stat().st_mode & 0o777 == 0o600
@@ -221,7 +235,7 @@ class TestJournal:
         path.write_bytes(data[:cut])
         found = read_journal(path)
         assert found.size == data[:cut].rindex(b"\n") + 1
-        assert list(found.reviews.values()) == reviews[: len(found.reviews)]
+        assert [kept.taken() for kept in found.reviews.values()] == reviews[: len(found.reviews)]
         missing = reviews[len(found.reviews) :]
         with Journal(path, HEADER, keep=found.size) as journal:
             for number, review in enumerate(missing, len(found.reviews)):
@@ -232,7 +246,7 @@ class TestJournal:
             line for line in data.splitlines() if b'"review"' in line
         ]
 
-    @pytest.mark.parametrize("text", ["", "{}\n", "hello\n", '{"pitchlint-journal": 9}\n', "[]\n"])
+    @pytest.mark.parametrize("text", NO_JOURNALS)
     def test_another_file_is_refused(self, tmp_path: Path, text: str) -> None:
         (tmp_path / "j").write_text(text)
         with pytest.raises(UsageError):
@@ -242,11 +256,11 @@ class TestJournal:
     def test_what_it_holds_is_not_reviewed_again(self, tmp_path: Path) -> None:
         paths = offers(tmp_path, 3)
         with Journal(tmp_path / "j", HEADER) as journal:
-            first = review_files(paths, RUN, Memory({}, journal), inline, Silent())
+            first = reviewed(paths, RUN, Memory(store=journal), inline)
         recorded = read_journal(tmp_path / "j").reviews
-        assert review_files(paths, RUN, Memory(recorded), refusing, Silent()) == first
+        assert reviewed(paths, RUN, Memory(recorded), refusing) == first
         Path(paths[1]).write_text("# Other\n\nEnjoy unlimited films.\n", encoding="utf-8")
-        third = review_files(paths, RUN, Memory(recorded), inline, Silent())
+        third = reviewed(paths, RUN, Memory(recorded), inline)
         assert [new == old for new, old in zip(third, first, strict=True)] == [True, False, True]
 
 
@@ -255,15 +269,15 @@ class TestCache:
     def test_an_unchanged_file_is_not_reviewed_again(self, tmp_path: Path) -> None:
         paths = offers(tmp_path, 3)
         cache = Cache(tmp_path / "cache", warned)
-        first = review_files(paths, RUN, Memory({}, cache=cache), inline, Silent())
+        first = reviewed(paths, RUN, Memory(cache=cache), inline)
         cache.close()
         again = Cache(tmp_path / "cache", warned)
-        assert review_files(paths, RUN, Memory({}, cache=again), refusing, Silent()) == first
+        assert reviewed(paths, RUN, Memory(cache=again), refusing) == first
         assert again.info().reviews == 3
         moved = tmp_path / "elsewhere"
         moved.mkdir()
         Path(paths[0]).rename(moved / "0.md")
-        (found,) = review_files([str(moved / "0.md")], RUN, Memory({}, cache=again), refusing, Silent())
+        (found,) = reviewed([str(moved / "0.md")], RUN, Memory(cache=again), refusing)
         assert found.document.path == str(moved / "0.md")
         again.clean()
         assert again.info().reviews == 0
@@ -330,14 +344,14 @@ class TestCache:
                 yield task, replace(outcome, state=state)
 
         cache = Cache(tmp_path / "cache", warned)
-        review_files(paths, RUN, Memory({}, cache=cache), unlucky, Silent())
+        reviewed(paths, RUN, Memory(cache=cache), unlucky)
         assert cache.info().reviews == 0
         cache.close()
 
     def test_what_a_password_opened_is_not_kept(self, tmp_path: Path) -> None:
         cache = Cache(tmp_path / "cache", warned)
         run = replace(RUN, password="secret")
-        review_files(offers(tmp_path, 1), run, Memory({}, cache=cache), inline, Silent())
+        reviewed(offers(tmp_path, 1), run, Memory(cache=cache), inline)
         assert cache.info().reviews == 0
         cache.close()
         assert "secret" not in repr(run)

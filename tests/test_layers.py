@@ -47,6 +47,7 @@ LAYERS = (
         "pitchlint.keeping",
         "pitchlint.merging",
         "pitchlint.session",
+        "pitchlint.standing",
         "pitchlint.annotation",
         "pitchlint.outputs",
         "pitchlint.tender",

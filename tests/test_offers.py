@@ -117,10 +117,13 @@ def test_questions_are_marked_anew(linter: Linter) -> None:
 
 def test_the_best_document_speaks_for_the_offer(linter: Linter) -> None:
     reviews = [review_of(linter, MAIN, "acme/main.md"), review_of(linter, ANNEX, "acme/annex.md")]
-    topics = {state.id: state.status for state in standing_topics(reviews)}
-    assert topics["T24"] is TopicStatus.ANSWERED
-    asked = {state.asked.id: state.status for state in standing_requirements(reviews)}
-    assert asked == {"R1": TopicStatus.MISSING, "R2": TopicStatus.ANSWERED}
-    assert standing_topics(reviews) == tuple(
-        sorted(standing_topics(reviews[::-1]), key=lambda state: int(state.id[1:]))
+    topics = [review.topics for review in reviews]
+    assert {state.id: state.status for state in standing_topics(topics)}["T24"] is TopicStatus.ANSWERED
+    asked = standing_requirements([review.requirements for review in reviews])
+    assert {state.asked.id: state.status for state in asked} == {
+        "R1": TopicStatus.MISSING,
+        "R2": TopicStatus.ANSWERED,
+    }
+    assert standing_topics(topics) == tuple(
+        sorted(standing_topics(topics[::-1]), key=lambda state: int(state.id[1:]))
     )

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from pitchlint.model import Box, Review
-from pitchlint.rendering.json_report import render_json
+from pitchlint.rendering.json_report import json_parts, render_json
 
 SCHEMA: dict[str, Any] = json.loads(
     files("pitchlint.reports").joinpath("report.schema.json").read_text(encoding="utf-8")
@@ -174,6 +174,14 @@ def test_a_box_has_no_negative_zero() -> None:
     text = render_json(report(replace(review, findings=(replace(finding, places=(place,)),))))
     assert "-0.0" not in text
     assert json.loads(text)["documents"][0]["findings"][0]["places"][0]["box"] == [0.0, 0.0, 1.0, 1.1]
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_parts_make_the_text_of_one_value(count: int) -> None:
+    run = replace(mixed_report(), reviews=mixed_report().reviews[:count], passed_by=("Passed by: [].",))
+    text = render_json(run)
+    assert text == json.dumps(json.loads(text), indent=2) + "\n"
+    assert len(list(json_parts(run))) == count + 2
 
 
 def test_the_same_report_gives_the_same_text() -> None:

@@ -19,6 +19,7 @@ from build_report import (
     unreadable_review,
     weak_review,
 )
+from build_tender import index_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -26,7 +27,7 @@ from rich.cells import cell_len
 from pitchlint.errors import UsageError
 from pitchlint.model import Report, Review
 from pitchlint.rendering.formats import Format
-from pitchlint.rendering.html import render_html, render_index
+from pitchlint.rendering.html import render_html
 from pitchlint.rendering.json_report import render_json
 from pitchlint.rendering.terminal import render_terminal
 from pitchlint.rendering.writing import Sources, is_ours, write_file
@@ -227,7 +228,7 @@ def test_another_suffix_is_refused(name: str) -> None:
 def written(form: str) -> str:
     texts = {
         "html": render_html(weak_review(), tool=TOOL, as_of=AS_OF),
-        "index": render_index(mixed_report(), {}),
+        "index": index_of(mixed_report()),
         "json": render_json(mixed_report()),
         "text": shown(weak_review()),
     }

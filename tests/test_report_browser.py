@@ -23,8 +23,9 @@ from build_report import (
     unreadable_review,
     weak_review,
 )
+from build_tender import index_of
 
-from pitchlint.rendering.html import render_html, render_index
+from pitchlint.rendering.html import render_html
 from pitchlint.rendering.writing import is_ours
 
 axe = pytest.importorskip(
@@ -52,8 +53,8 @@ PAGES = {
     "unreadable": lambda: render_html(unreadable_review(), tool=TOOL, as_of=AS_OF),
     "sound": lambda: render_html(sound_review(), tool=TOOL, as_of=AS_OF),
     "failed": lambda: render_html(failed_check_review(), tool=TOOL, as_of=AS_OF),
-    "index": lambda: render_index(mixed_report(), {0: "weak.html"}),
-    "many": lambda: render_index(report(*[weak_review()] * 10), {}),
+    "index": lambda: index_of(mixed_report(), {0: "weak.html"}),
+    "many": lambda: index_of(report(*[weak_review()] * 10)),
     "long": lambda: render_html(
         dressed(weak_review(), lambda text: text + "x" * 300), tool=TOOL, as_of=AS_OF
     ),

@@ -23,8 +23,13 @@ def review_to_text(review: Review) -> str:
     return json.dumps(_reviews().dump_python(review, mode="json"), separators=(",", ":"))
 
 
-def review_from_text(text: str) -> Review:
+def review_from_text(text: str | bytes) -> Review:
     """The review that `review_to_text` wrote; raises `CodecError` for anything else."""
+    try:
+        return _reviews().validate_json(text)
+    except ValueError:
+        # A name of a file may hold bytes that are no characters: only Python's own JSON takes them.
+        pass
     try:
         return review_from(json.loads(text))
     except (ValueError, RecursionError) as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pitchlint.batch.cache import Cache
-from pitchlint.batch.journal import Journal, Key
+from pitchlint.batch.kept import InMemory, Kept, Key, Slot, Store
 from pitchlint.batch.outcome import Outcome, ReviewTask, State, lasts
 from pitchlint.batch.twins import File, identified, without_twins
 from pitchlint.model import Review, TenderRequirement
@@ -57,10 +57,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is known from before, and where to write down what is found out; each may be missing."""
+    """What is known from before, and where to keep what is found out."""
 
-    recorded: Mapping[Key, Review]
-    journal: Journal | None = None
+    recorded: Mapping[Key, Kept] = field(default_factory=dict)
+    store: Store = field(default_factory=InMemory)
     cache: Cache | None = None
 
 
@@ -75,29 +75,37 @@ _UNDRAWN = "none: drawing the pages took too long, or broke off"
 
 def review_files(
     paths: Sequence[str], run: Run, memory: Memory, reviewer: Reviewer, watcher: Watcher
-) -> tuple[Review, ...]:
+) -> tuple[Kept, ...]:
     """The reviews of some files in the order of their paths, whatever order they are finished in.
 
     Of files with the same content the first one is reviewed, and its review names the others. Raises the
     error of a pack that cannot be used.
     """
-    files, twins = without_twins([identified(path, run.settings.limits) for path in paths])
+    identities = [identified(path, run.settings.limits) for path in paths]
+    files, twins = without_twins(identities, run.vendors)
     watcher.start(len(files))
-    found: dict[str, Review] = {}
+    found: dict[str, Slot] = {}
     for file in files:
-        review = _known(file, run, memory)
-        if review is not None:
-            found[file.path] = review
+        known = _known(file, run, memory)
+        if known is not None:
+            found[file.path], review = known
             watcher.done(Outcome.of(review))
     by_path = {file.path: file for file in files if file.path not in found}
     tasks = [run.task(file) for file in by_path.values()]
     for task, outcome in _reviewed(tasks, reviewer):
         if outcome.refusal is not None:
             raise outcome.refusal
-        _remember(by_path[task.path], outcome, run, memory)
-        found[task.path] = outcome.review
+        found[task.path] = _remembered(by_path[task.path], outcome, run, memory)
         watcher.done(outcome)
-    return tuple(_with_twins(found[file.path], file, twins.get(file.path, ()), run) for file in files)
+    return tuple(
+        Kept(
+            found[file.path],
+            run.name(file.path),
+            run.vendors.get(file.path, ""),
+            tuple(_same(run.name(twin)) for twin in twins.get(file.path, ())),
+        )
+        for file in files
+    )
 
 
 def _reviewed(tasks: Sequence[ReviewTask], reviewer: Reviewer) -> Iterator[tuple[ReviewTask, Outcome]]:
@@ -114,37 +122,34 @@ def _reviewed(tasks: Sequence[ReviewTask], reviewer: Reviewer) -> Iterator[tuple
         yield task, outcome
 
 
-def _known(file: File, run: Run, memory: Memory) -> Review | None:
+def _known(file: File, run: Run, memory: Memory) -> tuple[Slot, Review] | None:
     recorded = memory.recorded.get((run.name(file.path), file.sha256)) if file.sha256 else None
     if recorded is not None:
-        return recorded
+        return recorded.slot, recorded.taken()
     if memory.cache is None or not file.sha256 or run.password:
         return None
     kept = memory.cache.get(_key(file, run))
     if kept is None:
         return None
-    review = replace(kept, document=replace(kept.document, path=file.path))
-    if memory.journal is not None:
-        _write_down(file, Outcome.of(review), run, memory.journal)
-    return review
+    return _stored(file, Outcome.of(kept), run, memory.store), kept
 
 
-def _remember(file: File, outcome: Outcome, run: Run, memory: Memory) -> None:
-    if memory.journal is not None:
-        _write_down(file, outcome, run, memory.journal)
+def _remembered(file: File, outcome: Outcome, run: Run, memory: Memory) -> Slot:
+    slot = _stored(file, outcome, run, memory.store)
     # What a password opened stays out of the cache; so does what another day or machine might read.
     keeps = outcome.state.is_lasting and lasts(outcome.review) and not run.password
     # How many scanned pages there is time for depends on the machine.
     keeps = keeps and not (run.settings.limits.ocr_timeout and outcome.state is State.PARTLY_READ)
     if memory.cache is not None and keeps and file.sha256 == outcome.review.document.sha256:
         memory.cache.put(_key(file, run), outcome.review)
+    return slot
 
 
-def _write_down(file: File, outcome: Outcome, run: Run, journal: Journal) -> None:
+def _stored(file: File, outcome: Outcome, run: Run, store: Store) -> Slot:
     name = run.name(file.path)
     document = replace(outcome.review.document, path=name)
     review = replace(outcome.review, document=document, vendor=run.vendors.get(file.path, ""))
-    journal.add((name, file.sha256), outcome.state.value, review)
+    return store.add((name, file.sha256), outcome.state.value, review)
 
 
 def _key(file: File, run: Run) -> str:
@@ -153,9 +158,5 @@ def _key(file: File, run: Run) -> str:
     return hashlib.sha256(b"\0".join((run.basis.encode(), file.sha256.encode(), name))).hexdigest()
 
 
-def _with_twins(review: Review, file: File, twins: Sequence[str], run: Run) -> Review:
-    said = tuple(f"The file {run.name(twin)} is the same; it was reviewed once." for twin in twins)
-    document = review.document
-    notices = (*document.notices, *said)
-    document = replace(document, path=run.name(file.path), notices=notices)
-    return replace(review, document=document, vendor=run.vendors.get(file.path, ""))
+def _same(twin: str) -> str:
+    return f"The file {twin} is the same; it was reviewed once."

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO
 
 from pitchlint.batch.codec import CodecError, review_from, review_to_text, tool_from, tool_to
+from pitchlint.batch.kept import Kept, Key, Span
 from pitchlint.errors import UsageError
 from pitchlint.model import Review, Tool
 
 MARK = "pitchlint-journal"
-_VERSION = 1
+_VERSION = 2
 _LINES_BETWEEN_SYNCS = 32
 
-Key: TypeAlias = tuple[str, str]
-"""The path of a document as it was given, and the SHA-256 of its file."""
+_REVIEW = ', "review": '
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What is known at the end of a run only: its documents by path, each with its notices, and the rest."""
+    """What is known at the end of a run only: what to say beside of each document, by path, and the rest."""
 
-    notices: Mapping[str, tuple[str, ...]]
+    said: Mapping[str, tuple[str, ...]]
     passed_by: tuple[str, ...] = ()
 
 
@@ -45,11 +45,11 @@ class Ending:
 class Recorded:
     """What a journal holds; `size` are the bytes up to the end of its last whole line.
 
-    It has an `ending` where the run came to its end.
+    Its reviews stay in the file. It has an `ending` where the run came to its end.
     """
 
     header: Header
-    reviews: Mapping[Key, Review] = field(default_factory=dict)
+    reviews: Mapping[Key, Kept] = field(default_factory=dict)
     ending: Ending | None = None
     size: int = 0
 
@@ -60,24 +60,33 @@ def read_journal(path: Path) -> Recorded:
     Raises `UsageError` for a file that is no journal.
     """
     try:
-        whole, _, _ = path.read_bytes().rpartition(b"\n")
+        with path.open("rb") as stream:
+            return _recorded(stream, path)
     except OSError as error:
         why = (error.strerror or "it is no file").lower()
         raise UsageError(f"the journal cannot be read: {why}", where=str(path)) from error
-    first, *lines = whole.split(b"\n")
-    header = _header(first, path)
-    reviews: dict[Key, Review] = {}
+
+
+def _recorded(stream: BinaryIO, path: Path) -> Recorded:
+    first = stream.readline()
+    # A header without its line break was only half written.
+    header, size = _header(first if first.endswith(b"\n") else b"", path), len(first)
+    reviews: dict[Key, Kept] = {}
     ending = None
-    for line in lines:
+    for line in stream:
+        if not line.endswith(b"\n"):
+            break
         entry = _entry(line)
         ending = _ending(entry)
-        if "review" in entry:
-            # A line that is damaged costs its document a second review, and nothing else.
-            try:
-                reviews[str(entry["path"]), str(entry["sha256"])] = review_from(entry["review"])
-            except (CodecError, KeyError):
-                continue
-    return Recorded(header, reviews, ending, len(whole) + 1)
+        # A line that is damaged costs its document a second review, and nothing else.
+        with suppress(CodecError, KeyError, ValueError):
+            start = line.index(_REVIEW.encode()) + len(_REVIEW)
+            review = review_from(entry["review"])
+            span = Span(path, size + start, len(line) - start - len("}\n"))
+            kept = Kept(span, str(entry["path"]), review.vendor)
+            reviews[kept.path, str(entry["sha256"])] = kept
+        size += len(line)
+    return Recorded(header, reviews, ending, size)
 
 
 class Journal:
@@ -86,7 +95,7 @@ class Journal:
     def __init__(self, path: Path, header: Header, *, keep: int = 0) -> None:
         """Start a journal anew, or go on after its first `keep` bytes; raises `UsageError`."""
         self.path = path
-        self._unsynced = 0
+        self._unsynced, self._size = 0, keep
         with self._telling():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
@@ -111,20 +120,24 @@ class Journal:
         finally:
             os.close(self._file)
 
-    def add(self, key: Key, state: str, review: Review) -> None:
+    def add(self, key: Key, state: str, review: Review) -> Span:
         """Write down a finished document; raises `UsageError` where that cannot be done."""
-        head = json.dumps({"path": key[0], "sha256": key[1], "state": state})
-        self._append(f'{head[:-1]}, "review": {review_to_text(review)}}}')
+        head = json.dumps({"path": key[0], "sha256": key[1], "state": state})[:-1] + _REVIEW
+        text = review_to_text(review)
+        span = Span(self.path, self._size + len(head), len(text))
+        self._append(f"{head}{text}}}")
+        return span
 
     def end(self, ending: Ending) -> None:
         """Write down that all documents are finished, and which these are."""
-        self._write({"end": {"notices": dict(ending.notices), "passed_by": ending.passed_by}})
+        self._write({"end": {"said": dict(ending.said), "passed_by": ending.passed_by}})
 
     def _write(self, entry: Mapping[str, Any]) -> None:
         self._append(json.dumps(entry))
 
     def _append(self, line: str) -> None:
         data = line.encode("ascii") + b"\n"
+        self._size += len(data)
         with self._telling():
             while data:
                 data = data[os.write(self._file, data) :]
@@ -167,8 +180,8 @@ def _header(line: bytes, path: Path) -> Header:
 def _ending(entry: Mapping[str, Any]) -> Ending | None:
     try:
         end = entry["end"]
-        notices = {str(path): tuple(map(str, said)) for path, said in end["notices"].items()}
-        return Ending(notices, tuple(map(str, end["passed_by"])))
+        said = {str(path): tuple(map(str, sentences)) for path, sentences in end["said"].items()}
+        return Ending(said, tuple(map(str, end["passed_by"])))
     except (KeyError, TypeError, AttributeError):
         return None
 

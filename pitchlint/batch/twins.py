@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,16 +28,20 @@ def identified(path: str, limits: Limits) -> File:
         return File(path, "")
 
 
-def without_twins(files: Sequence[File]) -> tuple[list[File], dict[str, list[str]]]:
+def without_twins(
+    files: Sequence[File], vendors: Mapping[str, str]
+) -> tuple[list[File], dict[str, list[str]]]:
     """The first file of each content, and for each that has some the paths of the others.
 
-    An ending tells Markdown from plain text, so files with different endings are different.
+    An ending tells Markdown from plain text, so files with different endings are different; so are those
+    of two `vendors`, by path: what both have sent counts for both.
     """
-    first: dict[tuple[str, str], File] = {}
+    first: dict[tuple[str, str, str], File] = {}
     twins: dict[str, list[str]] = {}
     kept = []
     for file in files:
-        content = file.sha256 or file.path, Path(file.path).suffix.lower()
+        suffix = Path(file.path).suffix.lower()
+        content = file.sha256 or file.path, suffix, vendors.get(file.path, "")
         if first.setdefault(content, file) is file:
             kept.append(file)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,10 +99,12 @@ class Tool:
 class Report:
     """The reviews of one run; `as_of` is the day it speaks for, passed in, never the clock.
 
+    Reviews of many documents are taken from a file one by one, so go over them as seldom as may be.
+
     `passed_by` are sentences on what the folders of the run hold and it did not look at.
     """
 
-    reviews: tuple[Review, ...]
+    reviews: Sequence[Review]
     as_of: date
     tool: Tool
     passed_by: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from pitchlint.model import Report, Review, Tool
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.comparison.page import compare
+from pitchlint.rendering.comparison.vendors import Vendor
 from pitchlint.rendering.html_report import view_report
 from pitchlint.rendering.writing import HTML_MARKER
 
@@ -27,17 +28,14 @@ def render_html(report_for_one: Review, *, tool: Tool, as_of: date, notes: Seque
     return _environment().get_template("report.html.j2").render(view=view)
 
 
-def render_index(report: Report, links: Mapping[int, str]) -> str:
-    """The page that compares several documents.
-
-    `links` maps a review's position in the report, from 0, to the relative path of its own page.
-    """
+def render_index(report: Report, offers: Sequence[Vendor]) -> str:
+    """The page that compares several documents."""
     style, script = _data("report.css") + _data("comparison.css"), _data("index.js")
     return (
         _environment()
         .get_template("index.html.j2")
         .render(
-            view=compare(report, links),
+            view=compare(report, offers),
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),

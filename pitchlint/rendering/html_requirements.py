@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pitchlint.model import Review, TopicStatus
+from pitchlint.model import RequirementState, Review, TopicStatus
 from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.passages import Passages, passages
 from pitchlint.rendering.wording import REQUIREMENT_WORDS, page_noun
@@ -36,15 +37,13 @@ def requirement_views(review: Review, *, whole: bool) -> tuple[RequirementView, 
             word=requirement_word(state.status, whole=whole),
             passages=passages(state.evidence, noun),
         )
-        for state, anchor in zip(review.requirements, requirement_anchors(review), strict=True)
+        for state, anchor in zip(review.requirements, requirement_anchors(review.requirements), strict=True)
     )
 
 
-def requirement_anchors(review: Review) -> tuple[str, ...]:
+def requirement_anchors(states: Sequence[RequirementState]) -> tuple[str, ...]:
     """Where each requirement stands on the page, by its number, or its place in the tender."""
-    return anchors(
-        "r", (state.asked.id or str(number) for number, state in enumerate(review.requirements, 1))
-    )
+    return anchors("r", (state.asked.id or str(number) for number, state in enumerate(states, 1)))
 
 
 def requirement_word(status: TopicStatus, *, whole: bool) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
+from textwrap import indent
 
 from pitchlint.model import (
     Box,
@@ -38,17 +40,33 @@ SCHEMA = 1
 
 def render_json(report: Report) -> str:
     """The report as JSON text in ASCII, one final line break; the same report gives the same text."""
+    return "".join(json_parts(report))
+
+
+def json_parts(report: Report) -> Iterator[str]:
+    """The same text in parts: of thousands of documents only one is in memory at a time."""
     tool = report.tool
+    failures = 0
     value: ReportJson = {
         "schema": SCHEMA,
         "tool": {"name": "pitchlint", "version": tool.version, "packs": tool.packs, "model": tool.model},
         "as_of": report.as_of.isoformat(),
-        "documents": [_document(review) for review in report.reviews],
-        "failures": sum(map(_failures, report.reviews)),
+        "documents": [],
+        "failures": 0,
         "passed_by": list(report.passed_by),
     }
+    head, _, _ = _dumped(value).partition("[]")
+    yield head + "["
+    for number, review in enumerate(report.reviews):
+        failures += _failures(review)
+        yield ("," if number else "") + "\n" + indent(_dumped(_document(review)), "    ")
+    _, _, tail = _dumped({**value, "failures": failures}).partition("[]")
+    yield ("\n  ]" if report.reviews else "]") + tail + "\n"
+
+
+def _dumped(value: ReportJson | DocumentJson) -> str:
     # ASCII keeps a document's control and direction characters out of a terminal that shows the text.
-    return json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
+    return json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False)
 
 
 def _failures(review: Review) -> int:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pitchlint.model import Report, RequirementState, Review, TopicStatus
+from pitchlint.model import RequirementState, Review, TopicStatus
 from pitchlint.offers import standing_requirements
-from pitchlint.rendering.extent import extent
+from pitchlint.rendering.comparison.documents import OfferDocument
 from pitchlint.rendering.wording import counted, listing
 
 _WORDS = {
@@ -33,10 +33,10 @@ def requirements_line(states: Sequence[RequirementState], *, whole: bool) -> str
     return f"Of {counted(len(states), 'requirement')}, {listing(told)}{where}."
 
 
-def answered_of(review: Review) -> str:
+def answered_of(states: Sequence[RequirementState]) -> str:
     """The requirements answered and all there are, "5/8"; a dash where no tender was given."""
-    answered = sum(state.status is TopicStatus.ANSWERED for state in review.requirements)
-    return f"{answered}/{len(review.requirements)}" if review.requirements else "–"
+    answered = sum(state.status is TopicStatus.ANSWERED for state in states)
+    return f"{answered}/{len(states)}" if states else "–"
 
 
 def beside_line(review: Review) -> str:
@@ -47,17 +47,18 @@ def beside_line(review: Review) -> str:
     return f"Taken as one offer together with {others}: what one of them answers is not asked of the other."
 
 
-def offer_lines(report: Report) -> tuple[str, ...]:
+def offer_lines(documents: Sequence[OfferDocument]) -> tuple[str, ...]:
     """One sentence for each vendor with several documents, with what these answer together."""
-    offers: dict[str, list[Review]] = {}
-    for review in report.reviews:
-        if review.beside:
-            offers.setdefault(review.vendor, []).append(review)
-    return tuple(_offer(vendor, reviews) for vendor, reviews in offers.items())
+    offers: dict[str, list[OfferDocument]] = {}
+    for document in documents:
+        if document.vendor:
+            offers.setdefault(document.vendor, []).append(document)
+    return tuple(_offer(vendor, group) for vendor, group in offers.items() if len(group) > 1)
 
 
-def _offer(vendor: str, reviews: Sequence[Review]) -> str:
-    names = listing([Path(review.document.path).name for review in reviews])
-    whole = all(extent(review).whole for review in reviews)
-    line = requirements_line(standing_requirements(reviews), whole=whole)
+def _offer(vendor: str, documents: Sequence[OfferDocument]) -> str:
+    names = listing([document.name for document in documents])
+    whole = all(document.extent.whole for document in documents)
+    answered = standing_requirements([document.requirements for document in documents])
+    line = requirements_line(answered, whole=whole)
     return " ".join((f"{Path(vendor).name}: {names} were taken as one offer.", line)).strip()

@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -58,13 +58,13 @@ class Sources:
 
 def write_file(
     path: Path,
-    content: str | bytes,
+    content: str | bytes | Iterable[str],
     *,
     sources: Sources = Sources(),
     force: bool = False,
     ours: Callable[[Path], bool] | None = None,
 ) -> None:
-    """Write a report, text as UTF-8, replacing an earlier report at the same place in one step.
+    """Write a report, text as UTF-8 and maybe in parts, replacing an earlier one in one step.
 
     `sources` are the documents that were read: they are never overwritten, not even with `force`.
     Raises `UsageError` where the place holds one of them, holds a file that pitchlint did not
@@ -85,7 +85,7 @@ def write_file(
             hint="choose another name, or force it",
         )
     try:
-        _replace(path, content.encode("utf-8") if isinstance(content, str) else content)
+        _replace(path, _encoded(content))
     except OSError as error:
         raise UsageError(
             f"cannot be written: {error.strerror or error}",
@@ -138,12 +138,20 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _encoded(content: str | bytes | Iterable[str]) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    for part in (content,) if isinstance(content, str) else content:
+        yield part.encode("utf-8")
+
+
+def _replace(path: Path, data: Iterable[bytes]) -> None:
     """The neighbour has a short name of its own, so that a long name of the report still fits."""
     neighbour = path.with_name(f".pitchlint-{secrets.token_hex(6)}.tmp")
     try:
         with neighbour.open("xb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         neighbour.replace(path)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from pitchlint.model import Finding
-from pitchlint.rendering.anchors import anchors
+from pitchlint.rendering.comparison.documents import OfferDocument, OpenFinding
 from pitchlint.rendering.comparison.grid import grid
 from pitchlint.rendering.comparison.shapes import Cell, Entry, Heading, Section
-from pitchlint.rendering.comparison.vendors import OfferDocument, Vendor
-from pitchlint.rendering.digest import digest
+from pitchlint.rendering.comparison.vendors import Vendor
 
 _INTRO = (
     "How many passages leave something open, by family of rules. A count is no score: "
     "a longer offer has more passages, and one that says nothing has none."
 )
-Found = tuple[Finding, OfferDocument, str]
+Found = tuple[OpenFinding, OfferDocument]
 
 
 def finding_section(vendors: Sequence[Vendor]) -> Section | None:
     """Counts of open findings, or None where there is none at all."""
     found = {vendor.number: open_findings(vendor) for vendor in vendors}
-    families = sorted({finding.family for each in found.values() for finding, _, _ in each})
+    families = sorted({finding.family for each in found.values() for finding, _ in each})
     if not families:
         return None
 
@@ -29,8 +27,8 @@ def finding_section(vendors: Sequence[Vendor]) -> Section | None:
         own = [each for each in found[vendor.number] if each[0].family == family]
         if not own:
             return (Entry("0", order="0"),)
-        _, document, anchor = max(own, key=lambda each: each[0].severity.rank)
-        return (Entry(f"{len(own):,}", document.address(anchor), order=str(len(own))),)
+        finding, document = max(own, key=lambda each: each[0].severity.rank)
+        return (Entry(f"{len(own):,}", document.address(finding.anchor), order=str(len(own))),)
 
     subjects = [(Heading(family.capitalize()), family) for family in families]
     table = grid(vendors, subjects, cell, caption="Open findings by family", corner="Family")
@@ -38,14 +36,5 @@ def finding_section(vendors: Sequence[Vendor]) -> Section | None:
 
 
 def open_findings(vendor: Vendor) -> tuple[Found, ...]:
-    """The open findings of a vendor, each with its document and its place in the report."""
-    return tuple(found for document in vendor.checked for found in _open(document))
-
-
-def _open(document: OfferDocument) -> Iterator[Found]:
-    findings = document.review.findings
-    names = anchors("f", (finding.fingerprint for finding in findings))
-    are_open = set(digest(document.review).open)
-    for finding, anchor in zip(findings, names, strict=True):
-        if finding in are_open:
-            yield finding, document, anchor
+    """The open findings of a vendor, each with its document."""
+    return tuple((finding, document) for document in vendor.checked for finding in document.findings)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from pitchlint.model import ModelUse
+from pitchlint.rendering.comparison.documents import OfferDocument
 from pitchlint.rendering.comparison.grid import are_many, grid
 from pitchlint.rendering.comparison.shapes import Cell, Entry, Heading, Row, Section, Table
-from pitchlint.rendering.comparison.vendors import OfferDocument, Vendor
-from pitchlint.rendering.wording import long_date, page_noun, pages_of
+from pitchlint.rendering.comparison.vendors import Vendor
+from pitchlint.rendering.wording import long_date, pages_of
 
 _A_YEAR = 365
 _INTRO = "Models that the offers name, and until when their makers serve them."
@@ -35,7 +36,7 @@ def models(vendors: Sequence[Vendor]) -> list[ModelUse]:
 
 def uses_of(vendor: Vendor) -> list[tuple[OfferDocument, ModelUse]]:
     """The models that the documents of a vendor name."""
-    return [(document, use) for document in vendor.checked for use in document.review.models]
+    return [(document, use) for document in vendor.checked for use in document.models]
 
 
 def uses(vendor: Vendor, name: str) -> Cell:
@@ -64,7 +65,7 @@ def _by_model(vendors: Sequence[Vendor], named: Sequence[ModelUse], as_of: date)
 
 
 def _entry(document: OfferDocument, use: ModelUse) -> Entry:
-    where = pages_of(use.places, page_noun(document.review.document.format))
+    where = pages_of(use.places, document.noun)
     return Entry("Named", document.address("models"), note=f"{document.label} {where}".strip())
 
 

@@ -11,9 +11,8 @@ from pitchlint.rendering.comparison.grid import are_many, extent_word, grid, leg
 from pitchlint.rendering.comparison.shapes import Card, Cell, Entry, Heading, Row, Section, Table, Unread
 from pitchlint.rendering.comparison.states import NOT_READ, topics
 from pitchlint.rendering.comparison.vendors import Vendor
-from pitchlint.rendering.digest import OPEN_SEVERITIES, digest
+from pitchlint.rendering.digest import OPEN_SEVERITIES
 from pitchlint.rendering.html_view import Count
-from pitchlint.rendering.verdict import assess
 from pitchlint.rendering.wording import SEVERITY_WORDS, counted
 
 _INTRO = (
@@ -70,14 +69,13 @@ def severities(vendor: Vendor) -> Counter[Severity]:
     """The open findings of a vendor by severity."""
     counts: Counter[Severity] = Counter()
     for document in vendor.checked:
-        heaps = digest(document.review)
-        counts.update({severity: heaps.severities.get(severity, 0) for severity in OPEN_SEVERITIES})
+        counts.update(finding.severity for finding in document.findings)
     return counts
 
 
 def question_count(vendor: Vendor) -> int:
     """How many questions there are to ask a vendor."""
-    return sum(len(document.review.questions) for document in vendor.checked)
+    return sum(document.questions for document in vendor.checked)
 
 
 def topic_counts(vendor: Vendor) -> Counter[TopicStatus]:
@@ -99,7 +97,7 @@ def _card(vendor: Vendor) -> Card:
             Entry(each.name, each.page, note=each.extent.read if each.extent.checked else each.extent.reason)
             for each in vendor.documents
         ),
-        headline=assess(vendor.documents[0].review).headline if alone else "",
+        headline=vendor.documents[0].headline if alone else "",
         counts=tuple(
             Count(severity.value, SEVERITY_WORDS[severity], counts[severity]) for severity in OPEN_SEVERITIES
         ),

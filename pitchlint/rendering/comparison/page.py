@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from pitchlint.model import Report
 from pitchlint.rendering.comparison.asked import requirement_section
@@ -13,15 +13,14 @@ from pitchlint.rendering.comparison.overview import cards, topic_section, unread
 from pitchlint.rendering.comparison.prices import price_section
 from pitchlint.rendering.comparison.shapes import Comparison, Entry
 from pitchlint.rendering.comparison.states import topics
-from pitchlint.rendering.comparison.vendors import vendors
+from pitchlint.rendering.comparison.vendors import Vendor
 from pitchlint.rendering.data_age import stale_notes
 from pitchlint.rendering.html_report import tool_facts
 from pitchlint.rendering.wording import counted, long_date
 
 
-def compare(report: Report, links: Mapping[int, str]) -> Comparison:
-    """The offers of a run side by side; `links` are relative paths of the reports by position."""
-    offers = vendors(report, links)
+def compare(report: Report, offers: Sequence[Vendor]) -> Comparison:
+    """The offers of a run side by side."""
     sections = (
         topic_section(offers),
         requirement_section(offers),

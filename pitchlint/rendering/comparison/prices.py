@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pitchlint.model import Price
+from pitchlint.rendering.comparison.documents import OfferDocument
 from pitchlint.rendering.comparison.grid import are_many, grid, vendor_heading
 from pitchlint.rendering.comparison.measures import Measure, Measured, measured
 from pitchlint.rendering.comparison.shapes import Cell, Entry, Heading, Row, Section, Table
 from pitchlint.rendering.comparison.states import shortened
-from pitchlint.rendering.comparison.vendors import OfferDocument, Vendor
+from pitchlint.rendering.comparison.vendors import Vendor
 from pitchlint.rendering.money import basis, money
-from pitchlint.rendering.wording import counted, listing, page_noun, pages_of
+from pitchlint.rendering.wording import counted, listing, pages_of
 
 _MOST_LINES = 12
 _LONGEST_ITEM = 90
@@ -43,7 +44,7 @@ Lines = Mapping[tuple[int, str, Measure], Sequence[Line]]
 def lines_of(vendor: Vendor) -> Iterator[Line]:
     """The prices of a vendor in the order of its documents."""
     for document in vendor.checked:
-        for price in document.review.prices:
+        for price in document.prices:
             yield Line(price, measured(price.amount), document)
 
 
@@ -107,8 +108,7 @@ def _range(lines: Sequence[Line]) -> tuple[Cell, ...]:
 def _entry(line: Line) -> Entry:
     amount, shown = line.price.amount, line.measured
     stated = f"{money(amount)} {basis(amount)}" if shown.times > 1 or "tax" in basis(amount) else ""
-    noun = page_noun(line.document.review.document.format)
-    place = f"{line.document.label} {pages_of((line.price.place,), noun)}".strip()
+    place = f"{line.document.label} {pages_of((line.price.place,), line.document.noun)}".strip()
     return Entry(
         text=f"{amount.currency} {shown.figure}".strip(),
         link=line.document.address("prices"),

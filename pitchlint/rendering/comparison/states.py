@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from pitchlint.model import Place, TopicStatus
 from pitchlint.rendering.anchors import anchors
+from pitchlint.rendering.comparison.documents import OfferDocument
 from pitchlint.rendering.comparison.shapes import UNREAD, Cell, Entry, Heading
-from pitchlint.rendering.comparison.vendors import OfferDocument, Vendor
+from pitchlint.rendering.comparison.vendors import Vendor
 from pitchlint.rendering.html_facts import state_word
 from pitchlint.rendering.html_requirements import requirement_anchors, requirement_word
 from pitchlint.rendering.passages import whereabouts
-from pitchlint.rendering.wording import page_noun
 
 ORDER = {status: str(number) for number, status in enumerate(TopicStatus)}
 LONGEST_QUOTE = 280
@@ -38,7 +38,7 @@ class Standing:
         if quoted and self.evidence:
             place = self.evidence[0]
             quote = shortened(place.quote)
-            found = whereabouts(place, page_noun(self.document.review.document.format))
+            found = whereabouts(place, self.document.noun)
             where = " · ".join(part for part in (self.document.label, found) if part)
         link = self.document.address(self.anchor)
         return Entry(self.word, link, self.status.value, quote=quote, where=where, order=ORDER[self.status])
@@ -91,7 +91,7 @@ def _topics(vendor: Vendor) -> dict[str, Standing]:
         id(state): (document, anchor)
         for document in vendor.checked
         for state, anchor in zip(
-            document.review.topics, anchors("t", (each.id for each in document.review.topics)), strict=True
+            document.topics, anchors("t", (each.id for each in document.topics)), strict=True
         )
     }
     return {
@@ -107,7 +107,7 @@ def _requirements(vendor: Vendor) -> dict[str, Standing]:
         id(state): (document, anchor)
         for document in vendor.checked
         for state, anchor in zip(
-            document.review.requirements, requirement_anchors(document.review), strict=True
+            document.requirements, requirement_anchors(document.requirements), strict=True
         )
     }
     return {

@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from urllib.parse import quote
 
-from pitchlint.model import Report, RequirementState, Review, TopicState
+from pitchlint.model import RequirementState, TopicState
 from pitchlint.offers import standing_requirements, standing_topics
-from pitchlint.rendering.documents import file_name, title_of
-from pitchlint.rendering.extent import Extent, extent
-
-
-@dataclass(frozen=True, slots=True)
-class OfferDocument:
-    """One document of a vendor; `page` is the relative address of its report, or "".
-
-    `label` is its name where the vendor has several, and "" where there is nothing to tell apart.
-    """
-
-    review: Review
-    extent: Extent
-    page: str
-    label: str = ""
-
-    @property
-    def name(self) -> str:
-        """The name of its file."""
-        return file_name(self.review.document)
-
-    def address(self, anchor: str) -> str:
-        """Where a part of its report is found, or "" where there is no report."""
-        return f"{self.page}#{anchor}" if self.page else ""
+from pitchlint.rendering.comparison.documents import OfferDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +38,19 @@ class Vendor:
     @property
     def topics(self) -> tuple[TopicState, ...]:
         """How far the documents together answer each topic."""
-        return standing_topics([document.review for document in self.checked])
+        return standing_topics([document.topics for document in self.checked])
 
     @property
     def requirements(self) -> tuple[RequirementState, ...]:
         """How far the documents together answer each requirement."""
-        return standing_requirements([document.review for document in self.checked])
+        return standing_requirements([document.requirements for document in self.checked])
 
 
-def vendors(report: Report, links: Mapping[int, str]) -> tuple[Vendor, ...]:
-    """The vendors in the order of their first documents; `links` are report paths by position."""
+def vendors(documents: Iterable[OfferDocument]) -> tuple[Vendor, ...]:
+    """The vendors in the order of their first documents."""
     folders: dict[str, list[OfferDocument]] = {}
-    for position, review in enumerate(report.reviews):
-        link = links.get(position, "")
-        # Led by "./", so that no name can be taken for a scheme such as javascript:.
-        page = f"./{quote(link)}" if link else ""
-        document = OfferDocument(review, extent(review), page)
-        folders.setdefault(review.vendor or f"\0{position}", []).append(document)
+    for position, document in enumerate(documents):
+        folders.setdefault(document.vendor or f"\0{position}", []).append(document)
     made = [Vendor(number, "", _labelled(group)) for number, group in enumerate(folders.values())]
     return tuple(replace(one, name=name) for one, name in zip(made, _names(made), strict=True))
 
@@ -105,15 +77,15 @@ def _apart(names: list[str], made: Sequence[Vendor], more: Callable[[Vendor], st
 
 
 def _name(vendor: Vendor) -> str:
-    review = vendor.documents[0].review
-    return PurePath(review.vendor).name or title_of(review.document)
+    first = vendor.documents[0]
+    return PurePath(first.vendor).name or first.title
 
 
 def _file(vendor: Vendor) -> str:
-    review = vendor.documents[0].review
-    return PurePath(review.vendor).parent.name if review.vendor else vendor.documents[0].name
+    first = vendor.documents[0]
+    return PurePath(first.vendor).parent.name if first.vendor else first.name
 
 
 def _path(vendor: Vendor) -> str:
-    review = vendor.documents[0].review
-    return review.vendor or review.document.path
+    first = vendor.documents[0]
+    return first.vendor or first.path

@@ -7,8 +7,10 @@ import io
 from collections.abc import Iterator, Sequence
 
 from pitchlint.model import Report
+from pitchlint.rendering.comparison.vendors import Vendor
 from pitchlint.rendering.exports.cells import Table
 from pitchlint.rendering.exports.comparison_tables import comparison_tables
+from pitchlint.rendering.exports.cover import warning_of
 from pitchlint.rendering.exports.csv_rows import safe_cell
 from pitchlint.rendering.exports.workbook import workbook_of
 from pitchlint.rendering.wording import counted
@@ -39,19 +41,24 @@ HEADER = (
 )
 
 
-def comparison_workbook(report: Report) -> bytes:
+def comparison_workbook(report: Report, offers: Sequence[Vendor]) -> bytes:
     """The comparison as an XLSX file; the same report gives the same bytes."""
-    return workbook_of(
-        report, comparison_tables(report), f"{counted(len(report.reviews), 'document')} compared"
-    )
+    missing = [
+        text
+        for vendor in offers
+        for document in vendor.documents
+        if (text := warning_of(document.name, document.extent))
+    ]
+    title = f"{counted(len(report.reviews), 'document')} compared"
+    return workbook_of(report, comparison_tables(report, offers), title, missing)
 
 
-def comparison_csv(report: Report) -> str:
+def comparison_csv(report: Report, offers: Sequence[Vendor]) -> str:
     """The comparison as CSV: the tables below each other, every cell quoted, none a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
     writer.writerow(HEADER)
-    for row in _rows(comparison_tables(report)):
+    for row in _rows(comparison_tables(report, offers)):
         writer.writerow([safe_cell(cell) for cell in row])
     return _BYTE_ORDER_MARK + stream.getvalue()
 

@@ -13,11 +13,11 @@ from pitchlint.rendering.comparison.models import uses_of
 from pitchlint.rendering.comparison.overview import question_count, severities, topic_counts, unread
 from pitchlint.rendering.comparison.prices import NO_CURRENCY, lines_of
 from pitchlint.rendering.comparison.states import Answers, requirements, shortened, topics
-from pitchlint.rendering.comparison.vendors import Vendor, vendors
+from pitchlint.rendering.comparison.vendors import Vendor
 from pitchlint.rendering.digest import OPEN_SEVERITIES
 from pitchlint.rendering.exports.cells import Cell, Column, Look, Table
 from pitchlint.rendering.money import basis
-from pitchlint.rendering.wording import SEVERITY_WORDS, STATE_WORDS, page_noun, pages_of
+from pitchlint.rendering.wording import SEVERITY_WORDS, STATE_WORDS, pages_of
 
 _LONGEST = 600
 _VENDOR = Column("Vendor", 24, Look.STRONG)
@@ -29,9 +29,8 @@ _NOT_COMPARED = "not comparable"
 NOT_READ = "Not read"
 
 
-def comparison_tables(report: Report) -> tuple[Table, ...]:
+def comparison_tables(report: Report, offers: Sequence[Vendor]) -> tuple[Table, ...]:
     """All sheets of the comparison; topics and requirements bring the vendors together line by line."""
-    offers = vendors(report, {})
     return (
         vendor_table(offers),
         _states("Topics", "Topic", offers, topics(offers)),
@@ -93,7 +92,7 @@ def _said(vendor: Vendor, answers: Answers, key: str) -> tuple[Cell, ...]:
     if standing is None:
         return ("Not looked for" if vendor.checked else NOT_READ, "", "", "")
     document, places = standing.document, standing.evidence[:1]
-    pages = visible(pages_of(places, page_noun(document.review.document.format)))
+    pages = visible(pages_of(places, document.noun))
     quote = shortened(visible(places[0].quote), _LONGEST) if places else ""
     return (standing.word, visible(document.name), pages, quote)
 
@@ -126,7 +125,7 @@ def price_table(offers: Sequence[Vendor]) -> Table:
         amount, shown = line.price.amount, measured(line.price.amount)
         comparable = shown.measure.comparable and amount.currency
         per = shown.measure.words if comparable else f"{shown.measure.words}: {_NOT_COMPARED}"
-        pages = pages_of((line.price.place,), page_noun(line.document.review.document.format))
+        pages = pages_of((line.price.place,), line.document.noun)
         rows.append(
             (
                 visible(amount.currency) or NO_CURRENCY,
@@ -167,7 +166,7 @@ def model_table(offers: Sequence[Vendor], as_of: date) -> Table:
             _retires(use.retires, as_of),
             visible(vendor.name),
             visible(document.name),
-            visible(pages_of(use.places, page_noun(document.review.document.format))),
+            visible(pages_of(use.places, document.noun)),
         )
         for *_, vendor, document, use in sorted(found, key=lambda each: each[:3])
     )

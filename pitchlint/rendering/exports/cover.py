@@ -5,7 +5,7 @@ from __future__ import annotations
 from pitchlint.model import Report, Review
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.documents import file_name, title_of
-from pitchlint.rendering.extent import extent
+from pitchlint.rendering.extent import Extent, extent
 from pitchlint.rendering.wording import counted, long_date
 
 NOT_ACCUSATIONS = (
@@ -46,15 +46,15 @@ def warnings(report: Report) -> tuple[str, ...]:
     """One sentence for each document that was not read or not checked in full; none where all were."""
     if not report.reviews:
         return (NOTHING,)
-    return tuple(text for review in report.reviews if (text := warning(review)))
+    known = ((file_name(review.document), extent(review)) for review in report.reviews)
+    return tuple(text for name, part in known if (text := warning_of(name, part)))
 
 
-def warning(review: Review) -> str:
-    """What is missing of one document and what to do about it, "" where nothing is."""
-    known = extent(review)
+def warning_of(name: str, known: Extent) -> str:
+    """What is missing of one document and what to do about it, "" where nothing is; `name` is its file."""
     if known.complete:
         return ""
     what = "Not read and not checked" if not known.checked else "Not fully read or checked"
     gaps = (known.reason,) if not known.checked else known.gaps
-    named = f"{what}: {file_of(review)}."
+    named = f"{what}: {visible(name)}."
     return visible(" ".join((named, *gaps, known.hint)).strip())

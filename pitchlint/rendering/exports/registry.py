@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pitchlint.errors import UsageError
 from pitchlint.model import Report
 from pitchlint.rendering.formats import Format
@@ -10,8 +12,12 @@ from pitchlint.rendering.formats import Format
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def file_content(form: Format, report: Report) -> str | bytes:
-    """The whole report as the content of one file."""
+def file_content(form: Format, report: Report) -> str | bytes | Iterator[str]:
+    """The whole report as the content of one file, in parts where it can be made in parts."""
+    if form is Format.JSON:
+        from pitchlint.rendering.json_report import json_parts
+
+        return json_parts(report)
     if form is Format.XLSX:
         from pitchlint.rendering.exports.workbook import render_workbook
 

@@ -42,11 +42,14 @@ _TALLEST = 409.0
 
 def render_workbook(report: Report) -> bytes:
     """The report as an XLSX file; the same report gives the same bytes."""
-    return workbook_of(report, tables(report), heading(report))
+    return workbook_of(report, tables(report), heading(report), warnings(report))
 
 
-def workbook_of(report: Report, sheets: Sequence[Table], title: str) -> bytes:
-    """Tables over a report as an XLSX file, one sheet each; the same tables give the same bytes."""
+def workbook_of(report: Report, sheets: Sequence[Table], title: str, missing: Sequence[str]) -> bytes:
+    """Tables over a report as an XLSX file, one sheet each; the same tables give the same bytes.
+
+    `missing` are sentences on what was not read or not checked.
+    """
     stream = io.BytesIO()
     book = Workbook(stream, _PLAIN)
     book.set_properties(
@@ -59,7 +62,7 @@ def workbook_of(report: Report, sheets: Sequence[Table], title: str) -> bytes:
     )
     styles = Styles(book)
     for table in sheets:
-        _sheet(book.add_worksheet(table.name), table, report, styles)
+        _sheet(book.add_worksheet(table.name), table, report, missing, styles)
     book.close()
     return repacked(stream.getvalue(), _growing)
 
@@ -69,8 +72,8 @@ def _growing(name: str, member: bytes) -> bytes:
     return member.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else member
 
 
-def _sheet(sheet: Worksheet, table: Table, report: Report, styles: Styles) -> None:
-    _head(sheet, table, report, styles)
+def _sheet(sheet: Worksheet, table: Table, report: Report, missing: Sequence[str], styles: Styles) -> None:
+    _head(sheet, table, report, missing, styles)
     last = _HEADER_ROW + max(len(table.rows), 1)
     sheet.set_row(_HEADER_ROW, 2 * _LINE_HEIGHT + 3)
     for index, column in enumerate(table.columns):
@@ -88,9 +91,8 @@ def _sheet(sheet: Worksheet, table: Table, report: Report, styles: Styles) -> No
     _print(sheet, table, last)
 
 
-def _head(sheet: Worksheet, table: Table, report: Report, styles: Styles) -> None:
+def _head(sheet: Worksheet, table: Table, report: Report, missing: Sequence[str], styles: Styles) -> None:
     """Title, what this is, and what was not read, in three rows."""
-    missing = warnings(report)
     sheet.write_string(0, 0, f"{table.name}: {subject(report)}", styles.title)
     sheet.write_string(1, 0, f"{stamp(report)}. {NOT_ACCUSATIONS}", styles.note)
     if missing:
