@@ -25,6 +25,11 @@ CREATE TABLE IF NOT EXISTS reviews (
     key TEXT PRIMARY KEY, review BLOB NOT NULL, size INT NOT NULL, used INT NOT NULL
 )
 """
+# Who was used last, and what all of them take, is asked with every review.
+_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS by_use ON reviews (used)",
+    "CREATE INDEX IF NOT EXISTS by_size ON reviews (size)",
+)
 
 _COUNT = "SELECT COUNT(*) - COALESCE(SUM(INSTR(key, ?) = 1), 0), COALESCE(SUM(size), 0) FROM reviews"
 RUN = "run-"
@@ -119,7 +124,8 @@ def _opened(folder: Path) -> sqlite3.Connection:
     try:
         # A cache that a power cut damages is only a cache that finds nothing.
         base.execute("PRAGMA synchronous = OFF")
-        base.execute(_TABLE)
+        for statement in (_TABLE, *_INDEXES):
+            base.execute(statement)
     except sqlite3.Error:
         base.close()
         raise
@@ -146,7 +152,7 @@ def _keep(base: sqlite3.Connection, key: str, packed: bytes, most: int) -> None:
         "INSERT OR REPLACE INTO reviews VALUES (?, ?, ?, (SELECT COALESCE(MAX(used), 0) + 1 FROM reviews))",
         (key, packed, len(packed)),
     )
-    _, size = _total(base)
+    (size,) = base.execute("SELECT SUM(size) FROM reviews").fetchone()
     while size > most:
         oldest, freed = base.execute("SELECT key, size FROM reviews ORDER BY used LIMIT 1").fetchone()
         base.execute("DELETE FROM reviews WHERE key = ?", (oldest,))
