@@ -89,5 +89,5 @@ class Keeper:
         if self._journal is not None:
             for review in unfound:
                 self._journal.add((review.document.path, ""), Outcome.of(review).state.value, review)
-            self._journal.end(Ending({each.path: each.said for each in found}, tuple(passed_by)))
+            self._journal.end(Ending({each.path: each.twins for each in found}, tuple(passed_by)))
         return found

@@ -9,6 +9,7 @@ from typing import Any
 
 from pitchlint.batch.journal import Ending, Recorded, read_journal
 from pitchlint.batch.kept import Kept, KeptReviews
+from pitchlint.batch.shares import by_vendor
 from pitchlint.errors import UsageError
 from pitchlint.model import Report, Severity
 from pitchlint.options import Echo, LintOptions
@@ -51,16 +52,16 @@ def merged_report(paths: Sequence[str]) -> Report:
         ending = _ending(path, journal)
         # Later lines tell what a file became after it was changed.
         latest = {each.path: each for each in journal.reviews.values()}
-        kept.update((name, replace(latest[name], said=said)) for name, said in ending.said.items())
+        kept.update((name, replace(latest[name], twins=twins)) for name, twins in ending.twins.items())
         passed_by.update(dict.fromkeys(ending.passed_by))
-    ordered = [kept[path] for path in sorted(kept, key=lambda path: Path(path).parts)]
+    ordered = sorted(by_vendor(list(kept.values())), key=lambda each: Path(each.path).parts)
     return Report(KeptReviews(ordered), header.as_of, header.tool, tuple(passed_by))
 
 
 def _ending(path: str, journal: Recorded) -> Ending:
     """How a run ended; raises `UsageError` where it did not, or where a document of it is missing."""
     found = {name for name, _ in journal.reviews}
-    if journal.ending is None or not found.issuperset(journal.ending.said):
+    if journal.ending is None or not found.issuperset(journal.ending.twins):
         what = "this run was not finished, so" if journal.ending is None else "a line of it is damaged:"
         raise UsageError(
             f"{what} documents are missing",

@@ -155,6 +155,34 @@ def test_parts_are_merged(tmp_path: Path, whole: dict[str, bytes]) -> None:
     assert (refused.returncode, "--resume" in refused.stderr) == (2, True)
 
 
+def test_what_two_vendors_send_counts_for_both_and_parts_know_whose_it_is(tmp_path: Path) -> None:
+    texts = {
+        "acme/offer.md": "# Offer of Acme\n\nEnjoy unlimited drafts.\n",
+        "acme/terms.md": "# Terms\n\nAll your data are stored in Frankfurt, Germany.\n",
+        "bolt/offer.md": "# Offer of Bolt\n\nThe films are endless.\n",
+        "bolt/terms.md": "# Terms\n\nAll your data are stored in Frankfurt, Germany.\n",
+        "single.md": "# Offer of one file\n\nEnjoy unlimited films.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    done = run("in", *DAY, "--no-cache", "-o", "whole", "-o", "whole.json", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    found = json.loads((tmp_path / "whole.json").read_text())["documents"]
+    assert [item["path"] for item in found] == [f"in/{name}" for name in texts]
+    assert not any(item["notices"] for item in found)
+    for number, part in enumerate((list(texts)[::2], list(texts)[1::2])):
+        listed = "".join(f"in/{name}\n" for name in part)
+        arguments = ("--files-from", "-", *DAY, "--no-cache", "-q", "--journal", f"{number}.jsonl")
+        done = run(*arguments, "--format", "json", cwd=tmp_path, input=listed)
+        assert done.returncode in (0, 1), done.stderr
+    run("merge", "0.jsonl", "1.jsonl", "-o", "merged", "-o", "merged.json", cwd=tmp_path)
+    assert (tmp_path / "merged.json").read_bytes() == (tmp_path / "whole.json").read_bytes()
+    pages = reports(tmp_path / "merged")
+    assert pages == reports(tmp_path / "whole")
+    assert sum(b"Taken as one offer together with" in page for page in pages.values()) == 4
+
+
 def test_an_unchanged_folder_needs_no_language_stage(tmp_path: Path, whole: dict[str, bytes]) -> None:
     offers(tmp_path)
     environment = {**os.environ, "PITCHLINT_CACHE_DIR": str(tmp_path / "cache")}

@@ -44,7 +44,7 @@ from pitchlint.settings import Settings
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*-proposal.*"))
 HEADER = Header("basis", AS_OF, build_report.TOOL)
-ENDING = Ending({"offer-\udcff.md": ("It is said.",)}, ("Passed by: 1 .png.",))
+ENDING = Ending({"offer-\udcff.md": ("copy.md",)}, ("Passed by: 1 .png.",))
 RUN = Run(Settings(select=("PRC004",)), AS_OF, "basis")
 HALF_A_HEADER = '{"pitchlint-journal": 2, "basis": "basis", "as_of": "2026-11-22", "tool": {}}'
 NO_JOURNALS = ("", "{}\n", "hello\n", '{"pitchlint-journal": 9}\n', "[]\n", HALF_A_HEADER)

@@ -68,9 +68,12 @@ def test_documents_of_a_vendor_are_one_offer_wherever_they_stand() -> None:
 
 def test_what_there_is_to_say_beside_comes_with_the_notices() -> None:
     review = build_report.weak_review()
-    (found,) = KeptReviews([Kept(Held(review), "other.pdf", "acme", ("The file is the same.",))])
+    (found,) = KeptReviews([Kept(Held(review), "other.pdf", "acme", ("copy.pdf",))])
     assert found.document.path == "other.pdf"
-    assert found.document.notices == (*review.document.notices, "The file is the same.")
+    assert found.document.notices == (
+        *review.document.notices,
+        "The file copy.pdf is the same; it was reviewed once.",
+    )
     assert found.vendor == "acme"
 
 

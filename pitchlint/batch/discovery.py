@@ -132,7 +132,7 @@ class _Walk:
         found = [file for file in documents if wanted.admits(file, folder)]
         self._left_out += len(documents) - len(found)
         files = [file for file in found if _is_regular(file)]
-        self.vendors.update((file, vendor) for file in files if (vendor := _vendor(file, folder)))
+        self.vendors.update((file, vendor) for file in files if (vendor := vendor_of(file, folder)))
         others = sorted(set(found) - set(files), key=_order)
         self.problems += [(str(error.filename), _closed("folder", error)) for error in shut]
         self.problems += [(other, Problem(_STAGE, _NOT_FOLLOWED, _BY_ITSELF)) for other in others]
@@ -160,7 +160,7 @@ def _own(names: Sequence[str]) -> frozenset[str]:
     return frozenset((_OWN_INDEX, *_OWN_COMPARISON)) if _OWN_INDEX in names else frozenset()
 
 
-def _vendor(file: str, folder: str) -> str:
+def vendor_of(file: str, folder: str) -> str:
     """The folder right below the given one that a file lies in, or ""."""
     first, *rest = Path(file).relative_to(folder).parts
     return str(Path(folder, first)) if rest else ""

@@ -102,7 +102,7 @@ def review_files(
             found[file.path],
             run.name(file.path),
             run.vendors.get(file.path, ""),
-            tuple(_same(run.name(twin)) for twin in twins.get(file.path, ())),
+            tuple(map(run.name, twins.get(file.path, ()))),
         )
         for file in files
     )
@@ -156,7 +156,3 @@ def _key(file: File, run: Run) -> str:
     # The name counts: it may be the only title a document has, and its ending tells Markdown from text.
     name = Path(file.path).name.encode("utf-8", "surrogateescape")
     return hashlib.sha256(b"\0".join((run.basis.encode(), file.sha256.encode(), name))).hexdigest()
-
-
-def _same(twin: str) -> str:
-    return f"The file {twin} is the same; it was reviewed once."

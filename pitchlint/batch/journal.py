@@ -35,9 +35,9 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What is known at the end of a run only: what to say beside of each document, by path, and the rest."""
+    """What is known at the end of a run only: its documents, each with the files that are the same."""
 
-    said: Mapping[str, tuple[str, ...]]
+    twins: Mapping[str, tuple[str, ...]]
     passed_by: tuple[str, ...] = ()
 
 
@@ -130,7 +130,7 @@ class Journal:
 
     def end(self, ending: Ending) -> None:
         """Write down that all documents are finished, and which these are."""
-        self._write({"end": {"said": dict(ending.said), "passed_by": ending.passed_by}})
+        self._write({"end": {"twins": dict(ending.twins), "passed_by": ending.passed_by}})
 
     def _write(self, entry: Mapping[str, Any]) -> None:
         self._append(json.dumps(entry))
@@ -180,8 +180,8 @@ def _header(line: bytes, path: Path) -> Header:
 def _ending(entry: Mapping[str, Any]) -> Ending | None:
     try:
         end = entry["end"]
-        said = {str(path): tuple(map(str, sentences)) for path, sentences in end["said"].items()}
-        return Ending(said, tuple(map(str, end["passed_by"])))
+        twins = {str(path): tuple(map(str, others)) for path, others in end["twins"].items()}
+        return Ending(twins, tuple(map(str, end["passed_by"])))
     except (KeyError, TypeError, AttributeError):
         return None
 

@@ -109,17 +109,18 @@ class _Spooled:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A review of a run: what its document is called here, whose it is, and what there is to say beside."""
+    """A review of a run: what its document is called here, whose it is, and which files are the same."""
 
     slot: Slot
     path: str
     vendor: str = ""
-    said: tuple[str, ...] = ()
+    twins: tuple[str, ...] = ()
 
     def taken(self) -> Review:
         """The review as this run shows it."""
         review = self.slot.taken()
-        notices = (*review.document.notices, *self.said)
+        said = tuple(f"The file {twin} is the same; it was reviewed once." for twin in self.twins)
+        notices = (*review.document.notices, *said)
         document = replace(review.document, path=self.path, notices=notices)
         return replace(review, document=document, vendor=self.vendor)
 
