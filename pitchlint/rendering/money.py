@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pitchlint.model import Amount, Tax
+from pitchlint.facts.comparable import Comparable
+from pitchlint.model import Amount, Bound, Price, PriceRole, Tax
 
 _PERIODS = {"once": "once", "total": "in total"}
+_BOUNDS = {
+    Bound.EXACT: "",
+    Bound.FROM: "at least",
+    Bound.UP_TO: "at most",
+    Bound.ABOUT: "approximate",
+}
 _TAXES = {Tax.INCLUDED: "tax included", Tax.EXCLUDED: "before tax", Tax.UNSTATED: ""}
 
 
@@ -31,3 +38,35 @@ def basis(amount: Amount) -> str:
     per_time = _PERIODS.get(amount.period, f"per {amount.period}") if amount.period else ""
     per = [part for part in (per_unit, per_time) if part] or ["not stated"]
     return ", ".join((*per, _TAXES[amount.tax]) if _TAXES[amount.tax] else per)
+
+
+def price_basis(price: Price) -> str:
+    """What a price is per, and whether it is a least, a most or a rough figure."""
+    if price.role is PriceRole.LINE:
+        per = "for the whole line"
+    elif price.role is PriceRole.EACH:
+        per = f"for one of {price.count:,}"
+    else:
+        per = basis(price.amount)
+    return ", ".join(part for part in (per, _BOUNDS[price.bound]) if part)
+
+
+def figure(value: Decimal, upper: Decimal | None) -> str:
+    """A value, or both ends of a range."""
+    return number(value) if upper is None else f"{number(value)}–{number(upper)}"
+
+
+def compared(price: Price, same: Comparable) -> str:
+    """A price in its common measure: "EUR 24,000 per year"."""
+    return f"{price.amount.currency} {figure(same.value, same.upper)} per {same.measure}".strip()
+
+
+def reckoned(price: Price, same: Comparable | None) -> str:
+    """How a price came to its figure: "2,000 × 12", "14 × 960", or "" where it stands as stated."""
+    amount = price.amount
+    if same is None:
+        return f"{price.count:,} × {number(price.each)}" if price.each is not None else ""
+    sign = f" × {same.times:,}" if same.times > 1 else ""
+    sign += f" ÷ {same.over:,}" if same.over > 1 else ""
+    written = figure(amount.value, amount.upper)
+    return f"({written}){sign}" if sign and amount.upper is not None else f"{written}{sign}" if sign else ""

@@ -8,7 +8,6 @@ from datetime import date
 from pitchlint.model import Report, TopicStatus
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.comparison.grid import extent_word
-from pitchlint.rendering.comparison.measures import measured
 from pitchlint.rendering.comparison.models import uses_of
 from pitchlint.rendering.comparison.overview import question_count, severities, topic_counts, unread
 from pitchlint.rendering.comparison.prices import NO_CURRENCY, lines_of
@@ -16,7 +15,7 @@ from pitchlint.rendering.comparison.states import Answers, requirements, shorten
 from pitchlint.rendering.comparison.vendors import Vendor, vendors
 from pitchlint.rendering.digest import OPEN_SEVERITIES
 from pitchlint.rendering.exports.cells import Cell, Column, Look, Table
-from pitchlint.rendering.money import basis
+from pitchlint.rendering.money import price_basis
 from pitchlint.rendering.wording import SEVERITY_WORDS, STATE_WORDS, page_noun, pages_of
 
 _LONGEST = 600
@@ -102,47 +101,50 @@ def price_table(offers: Sequence[Vendor]) -> Table:
     """Every amount: as stated, and in the measure in which it can be held against others of its currency."""
     columns = (
         Column("Currency", 12),
+        Column("Kind", 20),
         Column("Per", 22, Look.STRONG),
         _VENDOR,
         Column("Item", 30),
         Column("Amount in this measure", 14, Look.NUMBER),
         Column("Up to", 14, Look.NUMBER),
+        Column("Reckoned", 16),
         Column("Amount as stated", 14, Look.NUMBER),
         Column("Up to, as stated", 14, Look.NUMBER),
         Column("Basis as stated", 20),
+        Column("Not brought to a measure because", 26),
         _FILE,
         _PAGE,
     )
     found = [(vendor, line) for vendor in offers for line in lines_of(vendor)]
-    found.sort(
-        key=lambda pair: (
-            not pair[1].price.amount.currency,
-            pair[1].price.amount.currency,
-            pair[1].measured.measure.order,
-        )
-    )
+    found.sort(key=lambda pair: (*_by_currency(pair[1].price.amount.currency), pair[1].measure.order))
     rows = []
     for vendor, line in found:
-        amount, shown = line.price.amount, measured(line.price.amount)
-        comparable = shown.measure.comparable and amount.currency
-        per = shown.measure.words if comparable else f"{shown.measure.words}: {_NOT_COMPARED}"
-        pages = pages_of((line.price.place,), page_noun(line.document.review.document.format))
+        amount = line.price.amount
+        per = line.measure.words if line.is_compared else f"{line.measure.words}: {_NOT_COMPARED}"
         rows.append(
             (
                 visible(amount.currency) or NO_CURRENCY,
+                line.measure.part.value.capitalize(),
                 visible(per),
                 visible(vendor.name),
                 visible(line.price.item),
-                shown.value,
-                "" if shown.upper is None else shown.upper,
+                line.value,
+                "" if line.upper is None else line.upper,
+                visible(line.sum),
                 amount.value,
                 "" if amount.upper is None else amount.upper,
-                visible(basis(amount)),
+                visible(price_basis(line.price)),
+                visible(line.standing.why_not),
                 visible(line.document.name),
-                visible(pages),
+                visible(line.pages),
             )
         )
     return Table("Prices", columns, tuple(rows))
+
+
+def _by_currency(code: str) -> tuple[bool, str]:
+    """Amounts without a currency last."""
+    return not code, code
 
 
 def model_table(offers: Sequence[Vendor], as_of: date) -> Table:
