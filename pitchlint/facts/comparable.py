@@ -15,12 +15,13 @@ from pitchlint.packs.money import load_money
 
 _A_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52}
 _MONTHS = 12
-_THOUSAND = frozenset(
-    (
-        *("image", "page", "document", "word", "request", "query", "message", "record", "piece", "product"),
-        *("conversation", "resolution", "ticket", "action", "task", "video", "track", "3D asset", "credit"),
-    )
+_MANY = ("image", "page", "word", "request", "query", "message", "record", "action", "credit")
+_SINGLE = (
+    *("video", "track", "3D asset", "document", "product", "piece", "ticket", "task", "conversation"),
+    *("resolution", "lesson", "hour of media"),
 )
+_SOLD_BY = {**dict.fromkeys(_MANY, 1_000), **dict.fromkeys(_SINGLE, 1)}
+"""How many of a thing its price is quoted for; what costs much is sold one by one."""
 _SEATS = frozenset(("user", "agent", "FTE"))
 _LARGE = {"token": (1_000_000, "1M tokens"), "character": (1_000_000, "1M characters")}
 _SPAN = {"second": (60, "minute"), "minute": (1, "minute")}
@@ -108,7 +109,7 @@ def _way(price: Price) -> Way:
     amount = price.amount
     if price.role is PriceRole.TOTAL:
         return Way.TOTAL
-    if amount.value.is_finite() and amount.value < 0:
+    if price.role is PriceRole.OFF or (amount.value.is_finite() and amount.value < 0):
         return Way.OFF
     if price.role in (PriceRole.EACH, PriceRole.LINE):
         return Way.COUNTED
@@ -125,6 +126,8 @@ def _reason(price: Price, way: Way) -> str:
         return _AS_STATED["total"]
     if way is Way.OFF:
         return "taken off"
+    if not price.amount.value and not price.amount.upper:
+        return "free of charge"
     if price.role is PriceRole.LINE:
         return "for the whole line"
     if price.role is PriceRole.EACH:
@@ -138,8 +141,9 @@ def _by_use(amount: Amount) -> Comparable | None:
         many, measure = _LARGE[unit]
     elif unit in _SPAN:
         many, measure = _SPAN[unit]
-    elif unit in _THOUSAND:
-        many, measure = 1_000, f"1,000 {_PLURALS.get(unit, unit + 's')}"
+    elif unit in _SOLD_BY:
+        many = _SOLD_BY[unit]
+        measure = unit if many == 1 else f"{many:,} {_PLURALS.get(unit, unit + 's')}"
     else:
         return None
     return _brought(amount, measure, many, count)

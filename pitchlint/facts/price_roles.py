@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pitchlint.facts.comparable import comparable
 from pitchlint.model import Price, PriceRole, SumCheck
 
 _COUNT = re.compile(
@@ -33,6 +34,8 @@ def _with_role(price: Price, totals: set[tuple[int, _Key | None]], lines: Mappin
     amount = price.amount
     if (price.place.block, (amount.start, amount.end)) in totals:
         return replace(price, role=PriceRole.TOTAL)
+    if price.role is PriceRole.OFF:
+        return price
     return lines.get((price.place.block, amount.start), price)
 
 
@@ -72,4 +75,5 @@ def _made(price: Price, before: Sequence[Price], counts: Sequence[int]) -> tuple
 def _is_loose(price: Price) -> bool:
     """Whether the price of one does not say itself what it is per ("14 days at 960")."""
     unit = price.amount.unit
-    return not price.amount.period and (not unit or unit[:1].isdigit())
+    counted = unit[:1].isdigit() and comparable(price.amount) is None
+    return not price.amount.period and (not unit or counted)

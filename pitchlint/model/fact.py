@@ -42,6 +42,8 @@ class PriceRole(str, Enum):
     """A total that its table states."""
     FURTHER = "further"
     """One more amount of a row whose column of units speaks of the first."""
+    OFF = "off"
+    """What is taken off a price."""
 
 
 class Bound(str, Enum):
@@ -108,6 +110,7 @@ class Price:
 
     `reference` says in words how the price stands against a dated reference figure, or "". `count` is how
     many of one thing make a line, and `each` the price of one, where `role` says that there are so many.
+    `column` is the header above an amount in a table.
     """
 
     item: str
@@ -118,6 +121,7 @@ class Price:
     bound: Bound = Bound.EXACT
     count: int = 1
     each: Decimal | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,7 @@ def _line(prices: Sequence[Price], block: Block | None, noun: str) -> PriceLine:
 
 def _amounts(prices: Sequence[Price], block: Block | None) -> Iterator[AmountView]:
     for price in prices:
-        label = _header(price.amount, block) if len(prices) > 1 else ""
-        yield _amount(price, label, block)
+        yield _amount(price, price.column if len(prices) > 1 else "", block)
 
 
 def _amount(price: Price, label: str, block: Block | None) -> AmountView:
@@ -112,11 +111,6 @@ def _amount(price: Price, label: str, block: Block | None) -> AmountView:
 def _reason(price: Price, why_not: str, sum_: str) -> str:
     """The sum of a line of so many, nothing for one of them, and else why there is no common measure."""
     return "" if price.role is PriceRole.EACH else sum_ or why_not
-
-
-def _header(amount: Amount, block: Block | None) -> str:
-    cells = block.cells if block else ()
-    return next((cell.header for cell in cells if cell.start <= amount.start < cell.end), "")
 
 
 def written_of(amount: Amount, block: Block | None) -> str:

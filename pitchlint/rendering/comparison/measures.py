@@ -62,6 +62,8 @@ def measure_of(price: Price) -> tuple[Measure, Standing]:
 def _as_stated(price: Price, found: Standing) -> tuple[str, str]:
     """The words for amounts that stay as they are, and why they do."""
     amount = price.amount
+    if not amount.value and not amount.upper:
+        return found.why_not, ""
     if found.way is Way.ONCE:
         return (f"per {amount.unit}, once" if amount.unit else "once"), ""
     if found.way is Way.TOTAL:

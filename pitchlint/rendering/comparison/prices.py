@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,11 +35,13 @@ class Line:
     measure: Measure
     standing: Standing
     document: OfferDocument
+    alone: bool
 
     @property
     def item(self) -> str:
-        """What is paid for."""
-        return shortened(self.price.item, _LONGEST_ITEM) or "not named"
+        """What is paid for; with its column where a row has several amounts."""
+        column = "" if self.alone else self.price.column
+        return ", ".join(part for part in (self.price.item, column) if part) or "not named"
 
     @property
     def value(self) -> Decimal:
@@ -74,8 +77,11 @@ Lines = Mapping[tuple[int, str, Measure], Sequence[Line]]
 def lines_of(vendor: Vendor) -> Iterator[Line]:
     """The prices of a vendor in the order of its documents."""
     for document in vendor.checked:
-        for price in document.review.prices:
-            yield Line(price, *measure_of(price), document)
+        prices = document.review.prices
+        rows = Counter((price.place.block, price.place.start) for price in prices)
+        for price in prices:
+            alone = rows[price.place.block, price.place.start] == 1
+            yield Line(price, *measure_of(price), document, alone)
 
 
 def price_section(vendors: Sequence[Vendor]) -> Section | None:
@@ -145,7 +151,13 @@ def _entry(line: Line) -> Entry:
         text=f"{amount.currency} {figure(line.value, line.upper)}".strip(),
         link=line.document.address("prices"),
         note="; ".join(
-            part for part in (line.item, _stated(line), f"{line.document.label} {line.pages}".strip()) if part
+            part
+            for part in (
+                shortened(line.item, _LONGEST_ITEM),
+                _stated(line),
+                f"{line.document.label} {line.pages}".strip(),
+            )
+            if part
         ),
         order=str(line.value),
     )
@@ -154,18 +166,16 @@ def _entry(line: Line) -> Entry:
 def _stated(line: Line) -> str:
     """The amount as stated, with the sum that made its figure, where the heading does not say as much."""
     said = price_basis(line.price)
-    if line.sum and line.standing.comparable is not None:
-        return f"stated as {money(line.price.amount)} {said}, {line.sum}"
     if line.sum:
-        return line.sum
+        stated = f"stated as {money(line.price.amount)} {said}, "
+        return f"{stated if line.standing.comparable is not None else ''}{line.sum}"
     heading = line.measure.words.replace(" and ", ", per ")
-    return said.removeprefix(heading).strip(", ") if said.startswith(heading) else ""
+    return said.removeprefix(heading).removeprefix("not stated").strip(", ")
 
 
 def _measure_heading(measure: Measure, currency: str) -> Heading:
     words = f"{measure.words[:1].upper()}{measure.words[1:]}"
-    loose = not currency or measure.part is Part.OPEN
-    return Heading(words, note="not comparable" if loose else measure.note)
+    return Heading(words, note=measure.note if currency else "not comparable")
 
 
 def _measures(found: Iterable[tuple[int, str, Measure]], currency: str) -> list[Measure]:

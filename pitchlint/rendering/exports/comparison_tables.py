@@ -127,7 +127,7 @@ def price_table(offers: Sequence[Vendor]) -> Table:
                 line.measure.part.value.capitalize(),
                 visible(per),
                 visible(vendor.name),
-                visible(line.price.item),
+                visible(line.item),
                 line.value,
                 "" if line.upper is None else line.upper,
                 visible(line.sum),
