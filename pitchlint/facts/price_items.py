@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pitchlint.language.annotated import AnnotatedBlock
-from pitchlint.model import Amount, Cell
+from pitchlint.model import Amount, Cell, Price
 
 _ITEM_WORDS = 9
 _ALONE = frozenset(("", "-", "\u2013", "\u2014"))
@@ -20,14 +20,20 @@ _JOINERS = frozenset(
         *("min.", "@", "extra", "additional", "~", "plus", "+", "with", "on", "per"),
     )
 )
-_CUT = re.compile(r"[;:,(]|\s(?:and|or|plus)(?=\s)|\s[/+]\s")
-_OPENING = frozenset(("a", "an", "the", "and", "or", "plus", "then", "per"))
+_CUT = re.compile(r"[;:,()]|\s(?:and|or|plus)(?=\s)|\s[/+]\s")
+_OPENING = frozenset(("to", "a", "an", "the", "and", "or", "plus", "then", "per"))
 _BARE = frozenset(
     (
         *("we", "you", "it", "this", "that", "charge", "charges", "charged", "pay", "pays", "ask", "bill"),
         *("quote", "invoice", "price", "fee", "costs", "our", "your", "the", "a", "client", "customer"),
         *("will", "shall"),
     )
+)
+_PARTS = re.compile(r"[;:\n]")
+_CHARGE = re.compile(
+    r"\s(?P<item>(?:(?!and\b|or\b|per\b|for\b|of\b)[\w-]+\s){0,4}?"
+    r"(?:fee|charge|licen[cs]e|subscription|retainer|surcharge)s?)\b",
+    re.IGNORECASE,
 )
 _AT_A_RATE = re.compile(
     r"\s(?:(?:is|are)\s)?(?:charged|billed|priced|quoted|invoiced)\sat\s(?:an?|the|our)\s(?:[\w-]+\s){0,2}"
@@ -55,14 +61,20 @@ _JOINERS = frozenset(
         *("min.", "@", "extra", "additional", "~", "plus", "+", "with", "on", "per"),
     )
 )
-_CUT = re.compile(r"[;:,(]|\s(?:and|or|plus)(?=\s)|\s[/+]\s")
-_OPENING = frozenset(("a", "an", "the", "and", "or", "plus", "then", "per"))
+_CUT = re.compile(r"[;:,()]|\s(?:and|or|plus)(?=\s)|\s[/+]\s")
+_OPENING = frozenset(("to", "a", "an", "the", "and", "or", "plus", "then", "per"))
 _BARE = frozenset(
     (
         *("we", "you", "it", "this", "that", "charge", "charges", "charged", "pay", "pays", "ask", "bill"),
         *("quote", "invoice", "price", "fee", "costs", "our", "your", "the", "a", "client", "customer"),
         *("will", "shall"),
     )
+)
+_PARTS = re.compile(r"[;:\n]")
+_CHARGE = re.compile(
+    r"\s(?P<item>(?:(?!and\b|or\b|per\b|for\b|of\b)[\w-]+\s){0,4}?"
+    r"(?:fee|charge|licen[cs]e|subscription|retainer|surcharge)s?)\b",
+    re.IGNORECASE,
 )
 _AT_A_RATE = re.compile(
     r"\s(?:(?:is|are)\s)?(?:charged|billed|priced|quoted|invoiced)\sat\s(?:an?|the|our)\s(?:[\w-]+\s){0,2}"
@@ -101,7 +113,8 @@ def row_item(block: AnnotatedBlock) -> str:
             return f"{cell.header}: {text}" if cell.header and _is_range(text) else text
         if cell.header and _is_range(text):
             return f"{cell.header}: {text}"
-    return ""
+    named = (cell for cell in block.block.cells if text_of(block, cell)[:1].isalpha())
+    return next((f"{cell.header}: {text_of(block, cell)}".removeprefix(": ") for cell in named), "")
 
 
 def text_of(block: AnnotatedBlock, cell: Cell) -> str:
@@ -112,21 +125,34 @@ def text_of(block: AnnotatedBlock, cell: Cell) -> str:
 def item_before(block: AnnotatedBlock, start: int, amount: Amount) -> str:
     """What a sentence that begins at `start` prices, without the verb that joins it to its first amount."""
     before = _AT_A_RATE.sub("", block.block.text[start : amount.start])
-    parts = re.split(r"[;:\n]", before)
-    item = next((words for part in reversed(parts) if (words := _stripped(part.split()))), [])
-    if item and all(word.lower().strip(_ENDS) in _BARE for word in item):
-        after = _FOR.match(block.block.text, amount.end)
-        item = after["item"].split()[:_ITEM_WORDS] if after else item
+    item = next((words for part in reversed(_PARTS.split(before)) if (words := _stripped(part.split()))), [])
+    if all(word.lower().strip(_ENDS) in _BARE for word in item):
+        item = _after(block, amount) or item
     return " ".join(item[-_ITEM_WORDS:]).strip(_ENDS) or block.block.text[start:].strip()[:60]
 
 
-def item_between(block: AnnotatedBlock, last: Amount, item: str, amount: Amount) -> str:
-    """What a further amount of a sentence is for: the words since the last one, or else its `item`."""
-    between = block.block.text[last.end : amount.start]
+def item_between(block: AnnotatedBlock, last: Price, amount: Amount) -> str:
+    """What a further amount of a sentence is for: the words since the last one, or else its item."""
+    between = block.block.text[last.amount.end : amount.start].rstrip(" :(\u2013\u2014-")
+    if last.item in between:
+        # "EUR 500 for set-up, EUR 50 for hosting": the items stand behind their amounts.
+        return " ".join(_after(block, amount)) or block.block.text[amount.start :].strip()[:60]
     words = _stripped(_CUT.split(between)[-1].split()) if _CUT.search(between) else []
     while words and words[0].lower() in _OPENING:
         words = words[1:]
-    return " ".join(words[-_ITEM_WORDS:]).strip(_ENDS) or item
+    return " ".join(words[-_ITEM_WORDS:]).strip(_ENDS) or " ".join(_charged(block, amount)) or last.item
+
+
+def _after(block: AnnotatedBlock, amount: Amount) -> list[str]:
+    """The words that say after an amount what it is for."""
+    found = _FOR.match(block.block.text, amount.end)
+    return found["item"].split()[:_ITEM_WORDS] if found else _charged(block, amount)
+
+
+def _charged(block: AnnotatedBlock, amount: Amount) -> list[str]:
+    """The charge an amount leads to ("a $500 monthly platform fee")."""
+    found = _CHARGE.match(block.block.text, amount.end)
+    return found["item"].split() if found else []
 
 
 def _stripped(words: list[str]) -> list[str]:

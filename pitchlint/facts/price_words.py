@@ -56,6 +56,11 @@ _OFF_LABEL = re.compile(r"\b(?:discount|rebate)s?\b", re.IGNORECASE)
 _NOT_OFF = re.compile(
     r"\b(?:price|fee|rate|after|before|net|less|minus|with|without|incl\w*|excl\w*)\b", re.IGNORECASE
 )
+_TAX_LINE = re.compile(
+    r"(?:plus\s|\+\s?)?(?:[\d.,]{1,6}\s?%\s)?(?:VAT|[CIS]?GST|HST|MwSt\.?|(?:value\sadded|sales|service)\stax|tax(?:es)?)"
+    r"(?:\s?[(@,]?\s?(?:at\s)?[\d.,]{1,6}\s?%\)?)?",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"\bper\s[^(),;]{2,40}\Z", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:[(,:]|\s[\u2013-])\s*(?P<said>[^(),:]{2,40}?)\)?\s*\Z")
 _CHARGE = r"(?:fee|charge|price|cost|subscription|licen[cs]e|payment|retainer|rate)s?"
@@ -96,6 +101,11 @@ def spelt_amounts(block: AnnotatedBlock) -> Iterator[Amount]:
             terms = terms_after(text, amount.end, min(len(text), amount.end + _AFTER), grammar(money))
             if terms.unit or terms.period:
                 yield replace(amount, unit=terms.unit, period=terms.period)
+
+
+def is_tax_line(item: str) -> bool:
+    """Whether a row holds the tax on the others ("VAT 19%")."""
+    return _TAX_LINE.fullmatch(item.strip()) is not None
 
 
 def with_label_basis(amount: Amount, item: str, money: Money) -> Amount:

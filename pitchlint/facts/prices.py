@@ -14,6 +14,7 @@ from pitchlint.facts.price_words import (
     is_given_back,
     is_off_line,
     is_taken_off,
+    is_tax_line,
     spelt_amounts,
     with_label_basis,
 )
@@ -89,7 +90,7 @@ def _prose_prices(annotated: Annotated, position: int) -> Iterator[Price]:
         if priced or amount.unit or amount.period:
             same = last is not None and last.place.start == sentence.start
             last = Price(
-                item=item_between(block, last.amount, last.item, amount)
+                item=item_between(block, last, amount)
                 if last is not None and same
                 else item_before(block, sentence.start, amount),
                 amount=amount,
@@ -112,6 +113,8 @@ def _row_prices(
     if any(block.terms_in(0, len(block.block.text), annotated.labels(("NOT_A_PRICE",)))):
         return
     item = row_item(block)
+    if is_tax_line(item):
+        return
     basis = _unit_column(block, money)
     lent = False
     for cell in block.block.cells:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pitchlint.facts.comparable import Way, standing
 from pitchlint.model import Amount, Block, BlockKind, Price, PriceRole, Review
 from pitchlint.rendering.html_parts_view import AmountView, PriceGroup, PriceLine
-from pitchlint.rendering.money import compared, money, price_basis, reckoned
+from pitchlint.rendering.money import compared, price_basis, priced, reckoned
 from pitchlint.rendering.passages import passage
 from pitchlint.rendering.wording import counted, page_noun
 
@@ -99,7 +99,7 @@ def _amount(price: Price, label: str, block: Block | None) -> AmountView:
     return AmountView(
         label=label,
         written=written_of(price.amount, block),
-        read_as=money(price.amount),
+        read_as=priced(price),
         basis=price_basis(price),
         comparable="" if same is None else compared(price, same),
         sum="" if same is None else sum_ or "as it stands",

@@ -8,12 +8,6 @@ from pitchlint.facts.comparable import Comparable
 from pitchlint.model import Amount, Bound, Price, PriceRole, Tax
 
 _PERIODS = {"once": "once", "total": "in total"}
-_BOUNDS = {
-    Bound.EXACT: "",
-    Bound.FROM: "at least",
-    Bound.UP_TO: "at most",
-    Bound.ABOUT: "approximate",
-}
 _TAXES = {Tax.INCLUDED: "tax included", Tax.EXCLUDED: "before tax", Tax.UNSTATED: ""}
 
 
@@ -40,15 +34,25 @@ def basis(amount: Amount) -> str:
     return ", ".join((*per, _TAXES[amount.tax]) if _TAXES[amount.tax] else per)
 
 
+def tax_words(amount: Amount) -> str:
+    """Whether tax is in an amount, or "" where it is not stated."""
+    return _TAXES[amount.tax]
+
+
+def priced(price: Price) -> str:
+    """A price as read: "EUR 20", "from EUR 250", "up to CHF 3,000"."""
+    return _bounded(price, money(price.amount))
+
+
 def price_basis(price: Price) -> str:
-    """What a price is per, and whether it is a least, a most or a rough figure."""
+    """What a price is per, in words."""
     if price.role is PriceRole.LINE:
-        per = "for the whole line"
-    elif price.role is PriceRole.EACH:
-        per = f"for one of {price.count:,}"
-    else:
-        per = basis(price.amount)
-    return ", ".join(part for part in (per, _BOUNDS[price.bound]) if part)
+        return "for the whole line"
+    return f"for one of {price.count:,}" if price.role is PriceRole.EACH else basis(price.amount)
+
+
+def _bounded(price: Price, words: str) -> str:
+    return words if price.bound is Bound.EXACT else f"{price.bound.value} {words}"
 
 
 def figure(value: Decimal, upper: Decimal | None) -> str:
@@ -58,7 +62,14 @@ def figure(value: Decimal, upper: Decimal | None) -> str:
 
 def compared(price: Price, same: Comparable) -> str:
     """A price in its common measure: "EUR 24,000 per year"."""
-    return f"{price.amount.currency} {figure(same.value, same.upper)} per {same.measure}".strip()
+    return f"{shown(price, same)} per {same.measure}"
+
+
+def shown(price: Price, same: Comparable | None) -> str:
+    """A price in its common measure without the words for it, or as stated where it has none."""
+    if same is None:
+        return priced(price)
+    return _bounded(price, f"{price.amount.currency} {figure(same.value, same.upper)}".strip())
 
 
 def reckoned(price: Price, same: Comparable | None) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pitchlint.facts.comparable import Standing
-from pitchlint.model import Price
+from pitchlint.model import Price, PriceRole
 from pitchlint.rendering.comparison.grid import are_many, grid, vendor_heading
 from pitchlint.rendering.comparison.measures import Measure, Part, measure_of
 from pitchlint.rendering.comparison.shapes import Cell, Entry, Heading, Row, Section, Table
 from pitchlint.rendering.comparison.states import shortened
 from pitchlint.rendering.comparison.vendors import OfferDocument, Vendor
-from pitchlint.rendering.money import figure, money, price_basis, reckoned
+from pitchlint.rendering.money import price_basis, priced, reckoned, shown, tax_words
 from pitchlint.rendering.wording import counted, listing, page_noun, pages_of
 
 _MOST_LINES = 12
@@ -146,31 +146,24 @@ def _range(lines: Sequence[Line]) -> tuple[Cell, ...]:
 
 
 def _entry(line: Line) -> Entry:
-    amount = line.price.amount
+    place = f"{line.document.label} {line.pages}".strip()
+    said = (shortened(line.item, _LONGEST_ITEM), _stated(line), place)
     return Entry(
-        text=f"{amount.currency} {figure(line.value, line.upper)}".strip(),
+        text=shown(line.price, line.standing.comparable),
         link=line.document.address("prices"),
-        note="; ".join(
-            part
-            for part in (
-                shortened(line.item, _LONGEST_ITEM),
-                _stated(line),
-                f"{line.document.label} {line.pages}".strip(),
-            )
-            if part
-        ),
+        note="; ".join(part for part in said if part),
         order=str(line.value),
     )
 
 
 def _stated(line: Line) -> str:
     """The amount as stated, with the sum that made its figure, where the heading does not say as much."""
-    said = price_basis(line.price)
-    if line.sum:
-        stated = f"stated as {money(line.price.amount)} {said}, "
-        return f"{stated if line.standing.comparable is not None else ''}{line.sum}"
-    heading = line.measure.words.replace(" and ", ", per ")
-    return said.removeprefix(heading).removeprefix("not stated").strip(", ")
+    price = line.price
+    if line.sum and line.standing.comparable is not None:
+        return f"stated as {priced(price)} {price_basis(price)}, {line.sum}"
+    if price.role is PriceRole.EACH:
+        return price_basis(price)
+    return line.sum or tax_words(price.amount)
 
 
 def _measure_heading(measure: Measure, currency: str) -> Heading:

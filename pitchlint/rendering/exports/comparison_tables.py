@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pitchlint.model import Report, TopicStatus
+from pitchlint.model import Bound, Price, Report, TopicStatus
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.comparison.grid import extent_word
 from pitchlint.rendering.comparison.models import uses_of
@@ -133,13 +133,19 @@ def price_table(offers: Sequence[Vendor]) -> Table:
                 visible(line.sum),
                 amount.value,
                 "" if amount.upper is None else amount.upper,
-                visible(price_basis(line.price)),
+                visible(_basis(line.price)),
                 visible(line.standing.why_not),
                 visible(line.document.name),
                 visible(line.pages),
             )
         )
     return Table("Prices", columns, tuple(rows))
+
+
+def _basis(price: Price) -> str:
+    """What a price is per, and whether it is a least, a most or a rough figure."""
+    bound = "" if price.bound is Bound.EXACT else f"{price.bound.value}, "
+    return f"{bound}{price_basis(price)}"
 
 
 def _by_currency(code: str) -> tuple[bool, str]:
