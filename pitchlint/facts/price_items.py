@@ -29,6 +29,7 @@ _BARE = frozenset(
         *("will", "shall"),
     )
 )
+_CLAUSE = re.compile(r"[.;,]\s|\n")
 _PARTS = re.compile(r"[;:\n]")
 _CHARGE = re.compile(
     r"\s(?P<item>(?:(?!and\b|or\b|per\b|for\b|of\b)[\w-]+\s){0,4}?"
@@ -70,6 +71,7 @@ _BARE = frozenset(
         *("will", "shall"),
     )
 )
+_CLAUSE = re.compile(r"[.;,]\s|\n")
 _PARTS = re.compile(r"[;:\n]")
 _CHARGE = re.compile(
     r"\s(?P<item>(?:(?!and\b|or\b|per\b|for\b|of\b)[\w-]+\s){0,4}?"
@@ -134,13 +136,21 @@ def item_before(block: AnnotatedBlock, start: int, amount: Amount) -> str:
 def item_between(block: AnnotatedBlock, last: Price, amount: Amount) -> str:
     """What a further amount of a sentence is for: the words since the last one, or else its item."""
     between = block.block.text[last.amount.end : amount.start].rstrip(" :(\u2013\u2014-")
-    if last.item in between:
-        # "EUR 500 for set-up, EUR 50 for hosting": the items stand behind their amounts.
-        return " ".join(_after(block, amount)) or block.block.text[amount.start :].strip()[:60]
-    words = _stripped(_CUT.split(between)[-1].split()) if _CUT.search(between) else []
+    # "EUR 500 for set-up, EUR 50 for hosting": the items stand behind their amounts.
+    behind = last.item in between
+    rest = between.partition(last.item)[2] if behind else between
+    words = _stripped(_CUT.split(rest)[-1].split()) if _CUT.search(rest) else []
     while words and words[0].lower() in _OPENING:
         words = words[1:]
-    return " ".join(words[-_ITEM_WORDS:]).strip(_ENDS) or " ".join(_charged(block, amount)) or last.item
+    if words:
+        return " ".join(words[-_ITEM_WORDS:]).strip(_ENDS)
+    after = _after(block, amount) if behind else _charged(block, amount)
+    return " ".join(after) or (_own_words(block, amount) if behind else last.item)
+
+
+def _own_words(block: AnnotatedBlock, amount: Amount) -> str:
+    """The amount itself and the words that follow it."""
+    return _CLAUSE.split(block.block.text[amount.start :].strip()[:60])[0]
 
 
 def _after(block: AnnotatedBlock, amount: Amount) -> list[str]:

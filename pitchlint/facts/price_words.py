@@ -117,9 +117,8 @@ def with_label_basis(amount: Amount, item: str, money: Money) -> Amount:
 
 
 def _label_basis(item: str, money: Money) -> tuple[str, str]:
-    per = _PER.search(item.rstrip(" )"))
-    if per is not None:
-        return unit_in(per[0], money)
+    if _PER.search(item.rstrip(" )")) is not None:
+        return unit_in(item, money)
     aside, led = _ASIDE.search(item), _LED.fullmatch(item.strip())
     for found in (aside, led):
         period = grammar(money).periods.get(key(found["said"]), "") if found else ""
