@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint.examples import AS_OF, document_of
-from pitchlint.facts.comparable import comparable, why_not
+from pitchlint.facts.comparable import Way, comparable, standing, why_not
 from pitchlint.facts.gather import gather
 from pitchlint.facts.model_outputs import model_promises
 from pitchlint.language.annotated import Annotated
 from pitchlint.language.pipeline import quick_pipeline
-from pitchlint.model import Amount
+from pitchlint.model import Amount, Place, Price, PriceRole
 from pitchlint.packs.topics import load_topics
 
 
@@ -36,7 +36,13 @@ def amount(value: str, unit: str = "", period: str = "", upper: str | None = Non
         (amount("3", unit="1M tokens"), "1M tokens", "3"),
         (amount("240", unit="user", period="year"), "user and month", "20.00"),
         (amount("100", unit="user", period="year"), "user and month", "8.33"),
+        (amount("3", unit="user", period="week"), "user and month", "13"),
         (amount("0.10", unit="second"), "minute", "6.00"),
+        (amount("12", unit="30 seconds"), "minute", "24"),
+        (amount("38", unit="1K images"), "1,000 images", "38"),
+        (amount("22", unit="1M words"), "1,000 words", "0.022"),
+        (amount("9", unit="100 pieces"), "piece", "0.09"),
+        (amount("40", unit="track"), "track", "40"),
         (amount("180", unit="language", period="month"), "language and year", "2160"),
     ],
 )
@@ -53,12 +59,40 @@ def test_what_can_be_compared(given_: Amount, measure: str, value: str) -> None:
         amount("500", period="day"),
         amount("500", period="once"),
         amount("500", unit="pack"),
+        amount("500", unit="0 images"),
+        amount("500", unit="1K boxes"),
         amount("NaN", period="month"),
     ],
 )
 def test_what_cannot_says_why(given_: Amount) -> None:
     assert comparable(given_) is None
     assert why_not(given_)
+
+
+@pytest.mark.parametrize(
+    ("given_", "role", "way", "why"),
+    [
+        (amount("500", period="month"), PriceRole.PLAIN, Way.AGAIN, ""),
+        (amount("500", period="month"), PriceRole.TOTAL, Way.TOTAL, "a total as stated"),
+        (amount("500", unit="user", period="month"), PriceRole.PLAIN, Way.AGAIN, ""),
+        (amount("500", unit="user", period="once"), PriceRole.PLAIN, Way.ONCE, "paid once"),
+        (amount("500", period="total"), PriceRole.PLAIN, Way.TOTAL, "a total as stated"),
+        (amount("-500", period="total"), PriceRole.PLAIN, Way.OFF, "taken off"),
+        (amount("500"), PriceRole.OFF, Way.OFF, "taken off"),
+        (amount("500"), PriceRole.LINE, Way.COUNTED, "for the whole line"),
+        (amount("500"), PriceRole.EACH, Way.COUNTED, "for one of so many"),
+        (amount("500", unit="image"), PriceRole.FURTHER, Way.USE, "a second amount for the same thing"),
+        (amount("0", unit="image"), PriceRole.PLAIN, Way.USE, "free of charge"),
+        (amount("500", period="day"), PriceRole.PLAIN, Way.USE, "how many days a year is not stated"),
+        (amount("500"), PriceRole.PLAIN, Way.OPEN, "what it is per is not stated"),
+    ],
+)
+def test_a_price_has_one_way_and_a_measure_or_a_reason(
+    given_: Amount, role: PriceRole, way: Way, why: str
+) -> None:
+    found = standing(Price("", given_, Place(0, 0, 1, "x"), role=role))
+    assert (found.way, found.why_not) == (way, why)
+    assert (found.comparable is None) == bool(why)
 
 
 def test_a_range_keeps_both_ends() -> None:

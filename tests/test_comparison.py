@@ -17,9 +17,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_rendering_html import harmless, tags
 
-from pitchlint.model import Amount, Report, TopicStatus
+from pitchlint.model import Amount, Place, Price, PriceRole, Report, TopicStatus
 from pitchlint.rendering.comparison.grid import MOST_COLUMNS
-from pitchlint.rendering.comparison.measures import measured
+from pitchlint.rendering.comparison.measures import Part, measure_of
 from pitchlint.rendering.comparison.shapes import Comparison, Section
 from pitchlint.rendering.html import render_html
 
@@ -110,26 +110,32 @@ def test_what_the_run_passed_by_is_told() -> None:
 def test_prices_stand_by_currency_and_measure() -> None:
     run = tender(3)
     prices = section(comparison_of(run, names(run)), "prices")
-    assert [table.caption for table in prices.tables] == ["USD", "EUR"]
+    assert [table.caption for table in prices.tables] == [
+        "USD: recurring and by use",
+        "USD: paid once and totals",
+        "EUR: recurring and by use",
+    ]
     usd = {row.head.text: row.cells for row in prices.tables[0].rows}
-    assert list(usd) == ["Per year", "Per user and year", "Per 1M tokens", "Per day", "Per image", "Once"]
+    assert list(usd) == ["Per year", "Per user and month", "Per 1,000 images", "Per 1M tokens", "Per day"]
     (platform,) = usd["Per year"][0]
     assert (platform.text, platform.link) == (
         "USD 24,000",
         "./offers-brightleaf.pdf.pitchlint.html#prices",
     )
-    assert platform.note == "Generative AI platform; stated as USD 2,000 per month; page 7"
-    (eur,) = (table for table in prices.tables if table.caption == "EUR")
-    assert [cell == () for cell in eur.rows[0].cells] == [False, True, True]
+    assert platform.note == "Generative AI platform; stated as USD 2,000 per month, 2,000 × 12; page 7"
+    assert [cell == () for cell in prices.tables[2].rows[0].cells] == [False, True, True]
     assert prices.notes[0] == "Not compared: USD and EUR. No rate of exchange is assumed."
 
 
 def test_what_cannot_be_compared_says_so() -> None:
     run = tender(6)
     prices = section(comparison_of(run, names(run)), "prices")
-    last = prices.tables[0].rows[-1].head
-    assert (last.text, last.note) == ("Not stated per what", "not comparable")
-    assert prices.tables[-1].caption == "No currency stated"
+    loose = next(table for table in prices.tables if table.caption == "USD: not comparable")
+    assert [row.head.text for row in loose.rows] == ["Not stated per what"]
+    assert prices.tables[-1].caption.startswith("No currency stated")
+    assert prices.tables[-1].rows[0].head.note == "not comparable"
+    day = next(row for row in prices.tables[0].rows if row.head.text == "Per day")
+    assert day.head.note == "how many days a year is not stated"
     assert "Not comparable: amounts without a currency." in prices.notes
 
 
@@ -143,21 +149,29 @@ def test_many_prices_become_ranges() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "period", "figure", "words"),
+    ("value", "unit", "period", "role", "part", "words"),
     [
-        ("100", "", "month", "1,200", "per year"),
-        ("12.50", "user", "quarter", "50.00", "per user and year"),
-        ("0.002", "1K tokens", "", "2.00", "per 1M tokens"),
-        ("960", "", "day", "960", "per day"),
-        ("960", "", "", "960", "not stated per what"),
-        ("NaN", "", "month", "NaN", "per year"),
+        ("100", "", "month", PriceRole.PLAIN, Part.RUNNING, "per year"),
+        ("12.50", "user", "quarter", PriceRole.PLAIN, Part.RUNNING, "per user and month"),
+        ("0.002", "1K tokens", "", PriceRole.PLAIN, Part.RUNNING, "per 1M tokens"),
+        ("38", "1K images", "", PriceRole.PLAIN, Part.RUNNING, "per 1,000 images"),
+        ("960", "", "day", PriceRole.PLAIN, Part.RUNNING, "per day"),
+        ("9", "visit", "", PriceRole.PLAIN, Part.RUNNING, "per visit"),
+        ("9", "user", "once", PriceRole.PLAIN, Part.ONCE, "per user, once"),
+        ("960", "", "total", PriceRole.PLAIN, Part.ONCE, "in total"),
+        ("960", "", "month", PriceRole.TOTAL, Part.ONCE, "in total"),
+        ("-960", "", "", PriceRole.PLAIN, Part.ONCE, "taken off"),
+        ("960", "", "", PriceRole.EACH, Part.OPEN, "for one of so many"),
+        ("960", "image", "", PriceRole.FURTHER, Part.OPEN, "a second amount for the same thing"),
+        ("960", "", "", PriceRole.PLAIN, Part.OPEN, "not stated per what"),
     ],
 )
-def test_an_amount_is_brought_to_the_year_or_left(
-    value: str, unit: str, period: str, figure: str, words: str
+def test_each_amount_has_its_heading(
+    value: str, unit: str, period: str, role: PriceRole, part: Part, words: str
 ) -> None:
-    shown = measured(Amount(0, 1, Decimal(value), "USD", None, unit, period))
-    assert (shown.figure, shown.measure.words) == (figure, words)
+    amount = Amount(0, 1, Decimal(value), "USD", None, unit, period)
+    measure, _ = measure_of(Price("", amount, Place(0, 0, 1, "x"), role=role))
+    assert (measure.part, measure.words) == (part, words)
 
 
 def test_models_say_who_names_them_and_when_they_retire() -> None:

@@ -390,7 +390,7 @@ def test_prices_stand_as_written_and_as_read() -> None:
     assert [table.get("aria-label") for table in tables] == [
         "Recurring, USD",
         "By use, USD",
-        "Paid once or in total, USD",
+        "Paid once, USD",
     ]
     assert read[0][0][:3] == ["Generative AI platform", "$2,000", "USD 2,000 per month"]
     assert read[0][0][3] == "USD 24,000 per year 2,000 × 12"

@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from enum import Enum
+from functools import cache
+from math import gcd
 
-from pitchlint.model import Amount
+from pitchlint.language.money.tables import key, nouns_of
+from pitchlint.model import Amount, Price, PriceRole
+from pitchlint.packs.money import load_money
 
 _A_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52}
-_BY_THOUSAND = frozenset(
-    (
-        *("image", "page", "document", "word", "request", "query", "message", "record", "piece", "product"),
-        *("conversation", "resolution", "ticket", "action", "task", "video", "track", "3D asset", "credit"),
-    )
+_MONTHS = 12
+_MANY = ("image", "page", "word", "request", "query", "message", "record", "action", "credit")
+_SINGLE = (
+    *("video", "track", "3D asset", "document", "product", "piece", "ticket", "task", "conversation"),
+    *("resolution", "lesson", "hour of media"),
 )
+_SOLD_BY = {**dict.fromkeys(_MANY, 1_000), **dict.fromkeys(_SINGLE, 1)}
+"""How many of a thing its price is quoted for; what costs much is sold one by one."""
 _SEATS = frozenset(("user", "agent", "FTE"))
-_TOKENS = {"token": 1_000_000, "1K tokens": 1_000, "1M tokens": 1}
-_CHARACTERS = {"character": 1_000_000, "1K characters": 1_000, "1M characters": 1}
-_SECONDS = {"second": 60, "minute": 1}
-_AS_STATED = {"once": "paid once", "total": "a total as stated"}
+_LARGE = {"token": (1_000_000, "1M tokens"), "character": (1_000_000, "1M characters")}
+_SPAN = {"second": (60, "minute"), "minute": (1, "minute")}
 _PLURALS = {"query": "queries"}
+_AS_STATED = {"once": "paid once", "total": "a total as stated"}
+_UNEVEN = frozenset(("day", "hour"))
+_COUNTED = re.compile(r"(?P<number>[0-9.]{1,12})(?P<scale>[KMB]?) (?P<noun>.+)")
+_SCALES = {"": 1, "K": 10**3, "M": 10**6, "B": 10**9}
 _CENT = Decimal("0.01")
 _HUGE = Decimal(10) ** 20
+_SMALL = Context(prec=4, rounding=ROUND_HALF_EVEN)
+
+
+class Way(str, Enum):
+    """How a price is paid; prices of different ways are never held against each other."""
+
+    AGAIN = "again"
+    USE = "use"
+    ONCE = "once"
+    COUNTED = "counted"
+    TOTAL = "total"
+    OFF = "off"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
     """An amount per `measure` ("year", "1,000 images"): the low end, the high end or None, and how.
 
-    `times` is what the amount was multiplied by, `over` what it was divided by; one of them is 1.
+    `times` is what the amount was multiplied by, `over` what it was divided by.
     """
 
     measure: str
@@ -38,69 +61,128 @@ class Comparable:
     over: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a price stands among others: its way, and its common measure, or why it has none."""
+
+    way: Way
+    comparable: Comparable | None
+    why_not: str
+
+
+def standing(price: Price) -> Standing:
+    """How a price is paid, and the measure it is compared in or the reason why it is not."""
+    way = _way(price)
+    reason = _reason(price, way)
+    found = None if reason else comparable(price.amount)
+    return Standing(way, found, "" if found is not None else reason or why_not(price.amount))
+
+
 def comparable(amount: Amount) -> Comparable | None:
     """The amount in the measure that such prices are compared in, or None where its basis is not stated."""
     if not amount.value.is_finite() or amount.period in _AS_STATED:
         return None
-    if not amount.unit:
-        times = _A_YEAR.get(amount.period)
-        return _times(amount, "year", times) if times else None
+    if not amount.period:
+        return _by_use(amount)
+    times = _A_YEAR.get(amount.period)
+    if times is None:
+        return None
     if amount.unit in _SEATS:
-        return _by_seat(amount)
-    if amount.period:
-        times = _A_YEAR.get(amount.period)
-        return _times(amount, f"{amount.unit} and year", times) if times else None
-    return _by_use(amount)
+        return _brought(amount, f"{amount.unit} and month", times, _MONTHS)
+    return _brought(amount, f"{amount.unit} and year" if amount.unit else "year", times, 1)
 
 
 def why_not(amount: Amount) -> str:
     """Why an amount has no comparable figure, in words."""
     if amount.period in _AS_STATED:
         return _AS_STATED[amount.period]
+    if not amount.value.is_finite():
+        return "not a figure"
     if not amount.unit and not amount.period:
-        return "not brought to a measure"
+        return "what it is per is not stated"
     if amount.period:
         return f"how many {amount.period}s a year is not stated"
     return "stands as it is"
 
 
-def _by_seat(amount: Amount) -> Comparable | None:
-    """Per seat and month: the measure in which seats are sold."""
-    measure = f"{amount.unit} and month"
-    if amount.period == "month":
-        return _times(amount, measure, 1)
-    months = {"year": 12, "quarter": 3}.get(amount.period)
-    return _over(amount, measure, months) if months else None
+def _way(price: Price) -> Way:
+    amount = price.amount
+    if price.role is PriceRole.TOTAL:
+        return Way.TOTAL
+    if price.role is PriceRole.OFF or (amount.value.is_finite() and amount.value < 0):
+        return Way.OFF
+    if price.role in (PriceRole.EACH, PriceRole.LINE):
+        return Way.COUNTED
+    if amount.period in _AS_STATED:
+        return Way.ONCE if amount.period == "once" else Way.TOTAL
+    if amount.period and amount.period not in _UNEVEN:
+        return Way.AGAIN
+    return Way.USE if amount.unit or amount.period else Way.OPEN
+
+
+def _reason(price: Price, way: Way) -> str:
+    """Why a price is not compared, whatever it is per; "" where its amount decides."""
+    if way is Way.TOTAL:
+        return _AS_STATED["total"]
+    if way is Way.OFF:
+        return "taken off"
+    if not price.amount.value and not price.amount.upper:
+        return "free of charge"
+    if price.role is PriceRole.LINE:
+        return "for the whole line"
+    if price.role is PriceRole.EACH:
+        return "for one of so many"
+    return "a second amount for the same thing" if price.role is PriceRole.FURTHER else ""
 
 
 def _by_use(amount: Amount) -> Comparable | None:
-    for measures, measure in (
-        (_TOKENS, "1M tokens"),
-        (_CHARACTERS, "1M characters"),
-        (_SECONDS, "minute"),
-    ):
-        if amount.unit in measures:
-            return _times(amount, measure, measures[amount.unit])
-    if amount.unit in _BY_THOUSAND:
-        return _times(amount, f"1,000 {_PLURALS.get(amount.unit, amount.unit + 's')}", 1_000)
-    return None
+    count, unit = _counted(amount.unit)
+    if unit in _LARGE:
+        many, measure = _LARGE[unit]
+    elif unit in _SPAN:
+        many, measure = _SPAN[unit]
+    elif unit in _SOLD_BY:
+        many = _SOLD_BY[unit]
+        measure = unit if many == 1 else f"{many:,} {_PLURALS.get(unit, unit + 's')}"
+    else:
+        return None
+    return _brought(amount, measure, many, count)
 
 
-def _times(amount: Amount, measure: str, times: int) -> Comparable:
-    upper = None if amount.upper is None else _plain(amount.upper * times)
-    return Comparable(measure, _plain(amount.value * times), upper, times=times)
+def _counted(unit: str) -> tuple[int, str]:
+    """How many of what a unit is: "1K images" is 1000 of image."""
+    found = _COUNTED.fullmatch(unit)
+    if found is None:
+        return 1, unit
+    count = Decimal(found["number"]) * _SCALES[found["scale"]]
+    noun = _singulars().get(key(found["noun"]))
+    return (int(count), noun) if noun and count > 0 and count == int(count) else (1, unit)
 
 
-def _over(amount: Amount, measure: str, months: int) -> Comparable:
-    upper = None if amount.upper is None else _rounded(amount.upper / months)
-    return Comparable(measure, _rounded(amount.value / months), upper, over=months)
+@cache
+def _singulars() -> dict[str, str]:
+    return {word: noun.unit for word, noun in nouns_of(load_money()) if noun.unit}
+
+
+def _brought(amount: Amount, measure: str, times: int, over: int) -> Comparable:
+    common = gcd(times, over)
+    times, over = times // common, over // common
+    upper = None if amount.upper is None else _reckoned(amount.upper, times, over)
+    return Comparable(measure, _reckoned(amount.value, times, over), upper, times, over)
+
+
+def _reckoned(value: Decimal, times: int, over: int) -> Decimal:
+    made = value * times
+    if over == 1:
+        return _plain(made)
+    # Prices of single tokens would vanish in cents.
+    parted = made / over
+    return parted.quantize(_CENT, ROUND_HALF_UP) if abs(parted) >= 1 else _plain(_SMALL.plus(parted))
 
 
 def _plain(value: Decimal) -> Decimal:
     """Without the zeros that a multiplication leaves behind the cents: 45.000 is 45.00."""
-    cents = value.quantize(_CENT) if value.is_finite() and abs(value) < _HUGE else value
-    return cents if cents == value and value.as_tuple().exponent not in (0, -1) else value
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(_CENT, ROUND_HALF_UP)
+    if abs(value) >= _HUGE or value.as_tuple().exponent in (0, -1):
+        return value
+    cents = value.quantize(_CENT)
+    return cents if cents == value else value

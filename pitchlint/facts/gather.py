@@ -11,6 +11,7 @@ from pitchlint.facts.glossary import term_uses
 from pitchlint.facts.model_outputs import model_promises
 from pitchlint.facts.models import model_uses
 from pitchlint.facts.outputs import promised_outputs
+from pitchlint.facts.price_roles import with_roles
 from pitchlint.facts.prices import prices
 from pitchlint.facts.references import with_references
 from pitchlint.facts.requirements import requirements
@@ -36,8 +37,9 @@ def gather(
     `tender` are the buyer's requirements that the document shall answer.
     """
     priced = prices(annotated)
+    sums = sum_checks(annotated, priced)
     return Facts(
-        prices=with_references(priced),
+        prices=with_references(with_roles(priced, sums)),
         models=model_uses(annotated),
         outputs=promised_outputs(annotated),
         topics=topic_states(annotated, topics, pipeline),
@@ -46,7 +48,7 @@ def gather(
         requirements=requirements(annotated),
         asked=requirement_states(annotated, tender),
         as_of=as_of,
-        sums=sum_checks(annotated, priced),
+        sums=sums,
         terms=term_uses(annotated, pipeline.nlp),
         promises=model_promises(annotated),
     )

@@ -51,7 +51,7 @@ PARALLEL = re.compile(
     r"|\bwhile\b|\bmeanwhile\b|\boptional\b|\bstarts\sbefore\b",
     re.IGNORECASE,
 )
-_TOTAL_ROW = re.compile(r"\b(?:total|sum|overall|altogether|in\sall|whole)\b", re.IGNORECASE)
+_TOTAL_ROW = re.compile(r"\b(?:total|(?<!lump[\s-])sum|overall|altogether|in\sall|whole)\b", re.IGNORECASE)
 _WHOLE = (
     r"(?:projects?|programmes?|programs?|plans?|schedules?|timelines?|roadmaps?|"
     r"implementation|roll-?out|deployment|delivery|build|engagement|work)"

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from pitchlint.facts.places import place_of
+from pitchlint.facts.price_items import item_before, item_between, row_item, text_of
+from pitchlint.facts.price_words import (
+    bound_of,
+    is_given_back,
+    is_off_line,
+    is_taken_off,
+    is_tax_line,
+    spelt_amounts,
+    with_label_basis,
+)
 from pitchlint.language.annotated import Annotated, AnnotatedBlock
 from pitchlint.language.money.headers import currency_in, magnitude_in, tax_in, unit_in
 from pitchlint.language.money.numbers import NumberStyle, number_style, parse_number
-from pitchlint.model import Amount, BlockKind, Cell, Context, Price, Tax
+from pitchlint.model import Amount, BlockKind, Cell, Context, Price, PriceRole, Tax
 from pitchlint.packs.money import Money, load_money
 
 _NO_PRICE = frozenset((Context.QUESTION, Context.QUOTATION, Context.HISTORICAL, Context.BUYER))
 _NO_PRICE_SECTIONS = frozenset(("profile", "proof", "team"))
-_ITEM_WORDS = 9
 _LABEL_WORDS = 6
-_ALONE = frozenset(("", "-", "\u2013", "\u2014"))
 _MONEY_HEADERS = frozenset(
     (
         *("price", "prices", "fee", "fees", "cost", "costs", "amount", "total", "charge", "charges", "rate"),
@@ -28,7 +36,9 @@ _MONEY_HEADERS = frozenset(
 _UNIT_HEADERS = frozenset(
     ("unit", "units", "per", "basis", "billing", "frequency", "uom", "interval", "period")
 )
-_YEAR = re.compile(r"(?:year|yr\.?|quarter|month)\s*\d{1,2}|fy\s?\d{2}(?:\d\d)?|q[1-4]", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:year|yr\.?|quarter|month)\s*\d{1,2}|fy\s?\d{2}(?:\d\d)?|q[1-4]|(?P<plain>20\d\d)", re.IGNORECASE
+)
 _NUMBER_PER = re.compile(
     r"(?P<number>\d[\d.,'\u2019]*)\s*(?P<rest>(?:/|per\b|a\b|each\b|p\.\s?[amd]).{1,40})"
 )
@@ -67,20 +77,28 @@ def _prose_prices(annotated: Annotated, position: int) -> Iterator[Price]:
     block = annotated.blocks[position]
     barred = annotated.labels(("NOT_A_PRICE",))
     words = annotated.labels(("PRICE_WORD", "BILLING_UNIT", "ONE_OFF", "RECURRING", "PER_UNIT", "OVERAGE"))
-    for amount in block.amounts:
+    last: Price | None = None
+    for amount in sorted((*block.amounts, *spelt_amounts(block)), key=lambda each: each.start):
         sentence = block.sentence_at(amount.start)
-        if block.contexts_at(amount.start, amount.end) & _NO_PRICE:
+        before = block.block.text[sentence.start : amount.start]
+        if block.contexts_at(amount.start, amount.end) & _NO_PRICE or is_given_back(before):
             continue
         if any(block.terms_in(sentence.start, sentence.end, barred)):
             continue
         priced = "price" in block.section_types or any(block.terms_in(sentence.start, sentence.end, words))
-        priced = priced or _is_labelled(block.block.text[sentence.start : amount.start])
+        priced = priced or _is_labelled(before)
         if priced or amount.unit or amount.period:
-            yield Price(
-                item=_item_before(block, sentence.start, amount),
+            same = last is not None and last.place.start == sentence.start
+            last = Price(
+                item=item_between(block, last, amount)
+                if last is not None and same
+                else item_before(block, sentence.start, amount),
                 amount=amount,
                 place=place_of(annotated, position, sentence.start, sentence.end, (amount.start, amount.end)),
+                role=PriceRole.OFF if is_taken_off(before) else PriceRole.PLAIN,
+                bound=bound_of(block.block.text, amount),
             )
+            yield last
 
 
 def _is_labelled(before: str) -> bool:
@@ -94,15 +112,24 @@ def _row_prices(
     block = annotated.blocks[position]
     if any(block.terms_in(0, len(block.block.text), annotated.labels(("NOT_A_PRICE",)))):
         return
-    item = _row_item(block)
-    unit, period = _unit_column(block, money)
+    item = row_item(block)
+    if is_tax_line(item):
+        return
+    basis = _unit_column(block, money)
+    lent = False
     for cell in block.block.cells:
         amount = cell_amount(block, cell, caption, money, style)
-        if amount is not None:
-            if not (amount.unit or amount.period or _SUMMED.search(cell.header)):
-                amount = replace(amount, unit=unit, period=period)
-            place = place_of(annotated, position, 0, len(block.block.text), (amount.start, amount.end))
-            yield Price(item, amount, place)
+        if amount is None:
+            continue
+        role = PriceRole.OFF if is_off_line(item, cell) else PriceRole.PLAIN
+        if not (amount.unit or amount.period or _SUMMED.search(cell.header)):
+            if any(basis):
+                amount = replace(amount, unit=basis[0], period=basis[1])
+                role, lent = (PriceRole.FURTHER if lent else role), True
+            amount = with_label_basis(amount, item, money)
+        place = place_of(annotated, position, 0, len(block.block.text), (amount.start, amount.end))
+        bound = bound_of(block.block.text, amount)
+        yield Price(item, amount, place, role=role, bound=bound, column=cell.header)
 
 
 def cell_amount(
@@ -127,6 +154,7 @@ def cell_amount(
     currency = currency_in(cell.header, money)
     if not currency and is_money_header(cell.header, money):
         currency = currency_in(caption, money)
+    currency = currency or _label_currency(block, cell, money)
     if not currency:
         return None
     number, (own_unit, own_period) = _leading_number(text, money, style)
@@ -149,23 +177,37 @@ def _leading_number(text: str, money: Money, style: NumberStyle) -> tuple[Decima
     return parse_number(match["number"], style=style), unit_in(match["rest"], money)
 
 
+def _label_currency(block: AnnotatedBlock, cell: Cell, money: Money) -> str:
+    """The currency that the label of a row names for the years it goes through ("Licence (EUR)")."""
+    label = block.block.cells[0]
+    if label is cell or _YEAR.fullmatch(cell.header.strip()) is None:
+        return ""
+    return currency_in(text_of(block, label), money)
+
+
 def _unit_column(block: AnnotatedBlock, money: Money) -> tuple[str, str]:
-    """The unit and period that a row's column of units names ("month", "per image", "each")."""
+    """The unit and period that a row's columns of units name ("month", "per image", "each")."""
+    unit = period = ""
     for cell in block.block.cells:
         words = {word.strip("().,:").lower() for word in cell.header.split()}
         if words & _UNIT_HEADERS and not words & _MONEY_HEADERS:
-            text = block.block.text[cell.start : cell.end].strip()
-            if text.lower().strip(".") in _PIECES:
-                return "piece", ""
-            named = unit_in(text, money)
-            return named if any(named) else unit_in(f"per {text}", money)
-    return "", ""
+            named = _basis_in(text_of(block, cell), money)
+            unit, period = unit or named[0], period or named[1]
+    return unit, period
+
+
+def _basis_in(text: str, money: Money) -> tuple[str, str]:
+    if text.lower().strip(".") in _PIECES:
+        return "piece", ""
+    named = unit_in(text, money)
+    return named if any(named) else unit_in(f"per {text}", money)
 
 
 def is_money_header(header: str, money: Money) -> bool:
     """Whether a header announces money without naming a currency ("Price", "Fee per month", "Year 2")."""
     words = {word.strip("().,:").lower() for word in header.split()}
-    return bool(words & _MONEY_HEADERS) or _YEAR.fullmatch(header.strip()) is not None
+    year = _YEAR.fullmatch(header.strip())
+    return bool(words & _MONEY_HEADERS) or (year is not None and year["plain"] is None)
 
 
 def table_caption(annotated: Annotated, position: int) -> str:
@@ -182,46 +224,3 @@ def table_caption(annotated: Annotated, position: int) -> str:
 
 def _rest(text: str, amount: Amount, cell: Cell) -> str:
     return text[amount.end - cell.start :]
-
-
-def _row_item(block: AnnotatedBlock) -> str:
-    """The first cell that is neither empty nor a mere number."""
-    for cell in block.block.cells:
-        text = block.block.text[cell.start : cell.end].strip()
-        if text not in _ALONE and any(character.isalpha() for character in text) and len(text) > 2:
-            return text
-    return ""
-
-
-def _item_before(block: AnnotatedBlock, start: int, amount: Amount) -> str:
-    """What a sentence prices: the words before the amount, without the verb that joins them."""
-    text = block.block.text[start : amount.start]
-    tail = text.replace(";", "\n").replace(":", "\n").split("\n")
-    words = next((part.split() for part in reversed(tail) if part.strip()), [])
-    while words and words[-1].lower().strip(",(") in _JOINERS:
-        words.pop()
-    return " ".join(words[-_ITEM_WORDS:]).strip(" ,-\u2013\u2014(") or block.block.text[start:].strip()[:60]
-
-
-_JOINERS: Sequence[str] = (
-    *("is", "are", "costs", "cost", "at", "of", "for", "a", "an", "the", "to", "from", "be", "will", "shall"),
-    *(
-        "charged",
-        "offered",
-        "quoted",
-        "available",
-        "stands",
-        "priced",
-        "billed",
-        "amounts",
-        "comes",
-        "in",
-        "total",
-        "only",
-        "just",
-        "each",
-        "then",
-        "and",
-    ),
-    *("or", "by", ""),
-)

@@ -15,7 +15,7 @@ from pitchlint.model import Price, SumCheck, SumPart
 _SHARE = Decimal("0.005")
 _MINOR = Decimal("0.01")
 TOTAL = re.compile(
-    r"\b(?:grand\s+|sub-?\s?)?total(?:s|ling|ing)?\b|\bsum\b|\boverall\b|\baltogether\b|\bgross\b",
+    r"\b(?:grand\s+|sub-?\s?)?total(?:s|ling|ing)?\b|(?<!lump[\s-])\bsum\b|\boverall\b|\baltogether\b|\bgross\b",
     re.IGNORECASE,
 )
 _NO_MONEY = re.compile(r"\b(?:rating|score|average|mean|median|grade|index|rank)\b", re.IGNORECASE)

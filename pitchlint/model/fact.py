@@ -30,6 +30,31 @@ class Tax(str, Enum):
     UNSTATED = "unstated"
 
 
+class PriceRole(str, Enum):
+    """What an amount is beside the others of its row or column."""
+
+    PLAIN = "plain"
+    EACH = "each"
+    """The price of one of so many ("14 days at 960")."""
+    LINE = "line"
+    """What so many of them make, in the same row."""
+    TOTAL = "total"
+    """A total that its table states."""
+    FURTHER = "further"
+    """One more amount of a row whose column of units speaks of the first."""
+    OFF = "off"
+    """What is taken off a price."""
+
+
+class Bound(str, Enum):
+    """Whether an amount is meant as it stands, or as the least, the most, or a rough figure."""
+
+    EXACT = "exact"
+    FROM = "from"
+    UP_TO = "up to"
+    ABOUT = "about"
+
+
 class TopicStatus(str, Enum):
     """How far a document answers one of the questions every sound offer answers."""
 
@@ -83,13 +108,20 @@ class Amount:
 class Price:
     """A price of the offer: what is paid for, how much, per what, and where it is said.
 
-    `reference` says in words how the price stands against a dated reference figure, or "".
+    `reference` says in words how the price stands against a dated reference figure, or "". `count` is how
+    many of one thing make a line, and `each` the price of one, where `role` says that there are so many.
+    `column` is the header above an amount in a table.
     """
 
     item: str
     amount: Amount
     place: Place
     reference: str = ""
+    role: PriceRole = PriceRole.PLAIN
+    bound: Bound = Bound.EXACT
+    count: int = 1
+    each: Decimal | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

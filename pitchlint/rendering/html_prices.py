@@ -2,54 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
-from pitchlint.facts.comparable import comparable, why_not
-from pitchlint.model import Amount, Block, BlockKind, Price, Review
+from pitchlint.facts.comparable import Way, standing
+from pitchlint.model import Amount, Block, BlockKind, Price, PriceRole, Review
 from pitchlint.rendering.html_parts_view import AmountView, PriceGroup, PriceLine
-from pitchlint.rendering.money import basis, money, number
+from pitchlint.rendering.money import compared, price_basis, priced, reckoned
 from pitchlint.rendering.passages import passage
 from pitchlint.rendering.wording import counted, page_noun
 
-_COUNT = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:[.,'\u2019 ]\d{3})+(?![\w]|[.,]\d)|(?<![\w.,])\d{1,7}(?![\w]|[.,]\d)"
-)
-_CENT = Decimal("0.01")
 _GROUPS = (
-    ("again", "Recurring", "Brought to one year, so that they can be held side by side."),
-    ("use", "By use", "Brought to a round number of what they are charged by."),
-    ("once", "Paid once or in total", "As they stand."),
-    ("counted", "So many at so much", "How often each line comes is not stated beside it."),
-    ("total", "Totals the offer states", "Added up again below."),
     (
-        "open",
+        Way.AGAIN,
+        "Recurring",
+        "Brought to one year, seats to one month, to be held side by side.",
+    ),
+    (Way.USE, "By use", "Brought to a round number of what they are charged by."),
+    (Way.ONCE, "Paid once", "As they stand."),
+    (Way.COUNTED, "So many at so much", "How often each line comes is not stated beside it."),
+    (Way.TOTAL, "Totals the offer states", "As they stand; those of a table are added up again below."),
+    (Way.OFF, "Taken off", "As they stand."),
+    (
+        Way.OPEN,
         "Basis not stated",
         "What these are per is not said beside them; to bring them to a measure would be a guess.",
     ),
 )
-_ONCE = ("once", "total")
 
 
 def price_groups(review: Review) -> tuple[PriceGroup, ...]:
     """The prices by way of paying and currency, lines in the order of the document."""
     blocks = {block.index: block for block in review.document.blocks}
     noun = page_noun(review.document.format)
-    sorted_lines: dict[tuple[str, str], list[PriceLine]] = {}
-    totals = {(check.place.block, check.place.focus) for check in review.sums}
+    sorted_lines: dict[tuple[Way, str], list[PriceLine]] = {}
     for prices in _lines(review.prices, blocks):
-        amount = prices[0].amount
-        is_total = (prices[0].place.block, (amount.start, amount.end)) in totals
-        way = "total" if is_total else _way(prices, blocks.get(prices[0].place.block))
-        key = (way, amount.currency)
+        key = (_way(prices), prices[0].amount.currency)
         sorted_lines.setdefault(key, []).append(_line(prices, blocks.get(prices[0].place.block), noun))
     return tuple(
         PriceGroup(", ".join(part for part in (title, currency) if part), intro, tuple(lines))
         for way, title, intro in _GROUPS
         for (key, currency), lines in sorted_lines.items()
-        if key == way
+        if key is way
     )
 
 
@@ -74,25 +67,12 @@ def _lines(prices: Sequence[Price], blocks: Mapping[int, Block]) -> Iterable[lis
     return rows.values()
 
 
-def _way(prices: Sequence[Price], block: Block | None) -> str:
-    if any(_is_one_of(price, prices, block) for price in prices):
-        return "counted"
-    for price in prices:
-        amount = price.amount
-        if amount.unit:
-            return "use"
-        if amount.period:
-            return "once" if amount.period in _ONCE else "again"
-    return "open"
-
-
-def _is_one_of(price: Price, prices: Sequence[Price], block: Block | None) -> int:
-    """How many of it make a later sum of its row ("14 days at 960"), where its unit does not tell; or 0."""
-    if price.amount.period or (price.amount.unit and not price.amount.unit[:1].isdigit()):
-        return 0
-    later = prices[prices.index(price) + 1 :]
-    made = (_multiplied(other.amount, [price], block) for other in later)
-    return next((found[0] for found in made if found), 0)
+def _way(prices: Sequence[Price]) -> Way:
+    """The way of a row: that of its lines of so many, else of its first amount that says one."""
+    ways = [standing(price).way for price in prices]
+    if Way.COUNTED in ways and any(price.role is PriceRole.EACH for price in prices):
+        return Way.COUNTED
+    return next((way for way in ways if way is not Way.OPEN), Way.OPEN)
 
 
 def _line(prices: Sequence[Price], block: Block | None, noun: str) -> PriceLine:
@@ -108,79 +88,29 @@ def _line(prices: Sequence[Price], block: Block | None, noun: str) -> PriceLine:
 
 
 def _amounts(prices: Sequence[Price], block: Block | None) -> Iterator[AmountView]:
-    for position, price in enumerate(prices):
-        label = _header(price.amount, block) if len(prices) > 1 else ""
-        count = _multiplied(price.amount, prices[:position], block)
-        if count is not None:
-            yield _line_sum(price, label, block, *count)
-        elif many := _is_one_of(price, prices, block):
-            yield replace(
-                _amount(price, label, block, compare=False), basis=f"for one of {many:,}", reason=""
-            )
-        else:
-            repeats = any(price.amount.unit == other.amount.unit != "" for other in prices[:position])
-            yield _amount(price, label, block, compare=not repeats)
+    for price in prices:
+        yield _amount(price, price.column if len(prices) > 1 else "", block)
 
 
-def _amount(price: Price, label: str, block: Block | None, *, compare: bool) -> AmountView:
-    amount = price.amount
-    same = comparable(amount) if compare else None
-    reason = why_not(amount) if compare else "a second amount for the same thing"
-    shown = sum_ = ""
-    if same is not None:
-        high = f"–{number(same.upper)}" if same.upper is not None else ""
-        shown = f"{amount.currency} {number(same.value)}{high} per {same.measure}".strip()
-        sum_ = _reckoned(amount, same.times, same.over)
+def _amount(price: Price, label: str, block: Block | None) -> AmountView:
+    found = standing(price)
+    same = found.comparable
+    sum_ = reckoned(price, same)
     return AmountView(
         label=label,
-        written=written_of(amount, block),
-        read_as=money(amount),
-        basis=basis(amount),
-        comparable=shown,
-        sum=sum_,
-        reason="" if same is not None else reason,
-        reference=price.reference,
+        written=written_of(price.amount, block),
+        read_as=priced(price),
+        basis=price_basis(price),
+        comparable="" if same is None else compared(price, same),
+        sum="" if same is None else sum_ or "as it stands",
+        reason="" if same is not None else _reason(price, found.why_not, sum_),
+        reference="" if price.role is PriceRole.LINE else price.reference,
     )
 
 
-def _line_sum(price: Price, label: str, block: Block | None, count: int, each: Decimal) -> AmountView:
-    amount = price.amount
-    return AmountView(
-        label=label,
-        written=written_of(amount, block),
-        read_as=money(amount),
-        basis="for the whole line",
-        comparable="",
-        sum="",
-        reason=f"{count:,} × {number(each)}",
-        reference="",
-    )
-
-
-def _reckoned(amount: Amount, times: int, over: int) -> str:
-    sign = f" × {times:,}" if times > 1 else f" ÷ {over}" if over > 1 else ""
-    if not sign:
-        return "as it stands"
-    high = f"–{number(amount.upper)}" if amount.upper is not None else ""
-    figure = f"{number(amount.value)}{high}"
-    return f"{figure}{sign}" if not high else f"({figure}){sign}"
-
-
-def _multiplied(amount: Amount, before: Sequence[Price], block: Block | None) -> tuple[int, Decimal] | None:
-    """The count and the unit price of the same row that make this amount, where the row shows both."""
-    if block is None or amount.upper is not None or not amount.value:
-        return None
-    counts = {int(re.sub(r"\D", "", found)) for found in _COUNT.findall(block.text)}
-    for price in before:
-        for count in sorted(counts):
-            if count > 1 and abs(price.amount.value * count - amount.value) < _CENT:
-                return count, price.amount.value
-    return None
-
-
-def _header(amount: Amount, block: Block | None) -> str:
-    cells = block.cells if block else ()
-    return next((cell.header for cell in cells if cell.start <= amount.start < cell.end), "")
+def _reason(price: Price, why_not: str, sum_: str) -> str:
+    """The sum of a line of so many, nothing for one of them, and else why there is no common measure."""
+    return "" if price.role is PriceRole.EACH else sum_ or why_not
 
 
 def written_of(amount: Amount, block: Block | None) -> str:

@@ -18,6 +18,14 @@ _PER = re.compile(
 )
 _FOR = re.compile(r"for\s(?:the\s|its\s|initial\s){0,2}", re.IGNORECASE)
 _ENDS = re.compile(r"\s{0,2}(?:(?P<mark>[.,;)|!?])|(?P<word>[a-z]+)|\Z)")
+_NUMBER = (
+    r"(?:[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four|thirty-six)"
+)
+_SPAN = re.compile(
+    rf"(?:for|over|across)\s(?:the\s|a\s|an\s)?(?:first\s|full\s|initial\s|entire\s|whole\s)?"
+    rf"(?:term\sof\s)?{_NUMBER}[\s-](?:year|quarter|month|week)s?\b",
+    re.IGNORECASE,
+)
 _FOR_MANY = re.compile(r"for\s(?:the\s|a\s)?(?=[0-9])", re.IGNORECASE)
 
 # So many words of no meaning may stand between a price and its terms: "$500 licence fee per month".
@@ -125,13 +133,17 @@ class _Reader:
         return True
 
     def _many(self, at: int) -> bool:
-        """ "$20 for 500 images", "$24,000 for 12 months"."""
+        """ "$20 for 500 images", "$24,000 for 12 months", "$90,000 over three years"."""
+        span = _SPAN.match(self.text, at, self.limit) if not (self.unit or self.period) else None
+        if span is not None:
+            self._keep(Terms(period="total", end=span.end()))
+            return True
         before = _FOR_MANY.match(self.text, at, self.limit)
         found = read_noun(self.text, before.end(), self.limit, self.rules, qualifiers=2) if before else None
         if found is None or self.unit or self.period:
             return False
-        span = self.rules.nouns.get(key(found.unit.partition(" ")[2]))
-        self._keep(Terms(period="total", end=found.end) if span is not None and span.period else found)
+        noun = self.rules.nouns.get(key(found.unit.partition(" ")[2]))
+        self._keep(Terms(period="total", end=found.end) if noun is not None and noun.period else found)
         return True
 
     def _pass(self, at: int) -> bool:

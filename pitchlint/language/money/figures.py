@@ -17,6 +17,7 @@ _MINUS = re.compile(r"\s{0,2}([-−]\s?)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _CELL_OPENS = re.compile(r"(?:\A|\|)\s{0,3}\(\s?\Z")
 _CELL_CLOSES = re.compile(r"\s?\)(?=\s{0,3}(?:\Z|\|))")
+_GLUED = {"k": 1_000, "K": 1_000, "T": 1_000, "m": 1_000_000, "M": 1_000_000}
 _HUNDREDTH = Decimal("0.01")
 _LETTER_SUM = re.compile(r"\s?(?:[0-9]{1,3}(?:[ ,\u00a0][0-9]{3})+|[0-9]{3,}|[0-9]+[.,][0-9]{2}(?![0-9]))")
 
@@ -63,8 +64,19 @@ def _number_after(match: re.Match[str], marker: Marker, measure: Measure) -> Fig
         at = second.end()
     minus = _MINUS.match(measure.text, at)
     figure = measure.leading(match.start(), minus.end() if minus else at, marker)
-    negative = figure is not None and minus is not None and minus[1]
-    return replace(figure, value=-figure.value) if figure and negative else figure
+    if figure is None:
+        return None
+    figure = _scaled(figure, match, measure.text)
+    return replace(figure, value=-figure.value) if minus is not None and minus[1] else figure
+
+
+def _scaled(figure: Figure, match: re.Match[str], text: str) -> Figure:
+    """The figure times the letter glued to its currency ("k€ 12", "TEUR 80")."""
+    glued = text[max(0, match.start() - 2) : match.start()]
+    scale = _GLUED.get(glued[-1:])
+    if scale is None or glued[:-1].isalnum() or figure.mantissa is not None:
+        return figure
+    return replace(figure, start=figure.start - 1, value=figure.value * scale, mantissa=figure.value)
 
 
 def _is_letter(match: re.Match[str]) -> bool:

@@ -100,8 +100,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1 : match.start()]
     if not match[0][0].isalpha() or not (before.isalpha() or before == "_"):
         return True
-    # "50kEUR", "MEUR": a magnitude glued to the code.
-    scaled = before in "kKmM" and len(match[0]) == 3 and match[0].isupper()
+    # "50kEUR", "MEUR", "TEUR": a magnitude glued to the code.
+    scaled = before in "kKmMT" and len(match[0]) == 3 and match[0].isupper()
     return scaled and not text[match.start() - 2 : match.start() - 1].isalpha()
 
 

@@ -13,6 +13,7 @@ from pitchlint.language.money.tables import Noun, key
 
 WORD = re.compile(r"[^\W_][\w.×'’&+-]{0,39}")
 _TRAILING = re.compile(r"[.,'’-]+\Z")
+_SENTENCE_ENDS = re.compile(r"\.\s+[A-Z]")
 _JOINT = re.compile(r"\s?[/&]\s?|,?\sand\s|-", re.IGNORECASE)
 _QUALIFIERS = 4
 # A recurring period says more than "once", and that more than "total".
@@ -71,6 +72,8 @@ def read_noun(
         if word is None or bare(word[0]) in rules.not_units:
             break
         passed.append(word)
+        if _SENTENCE_ENDS.match(text, word.end() - 1, stop):
+            break
         at = word.end() + (1 if text[word.end() : word.end() + 1].isspace() else 0)
         if at == word.end():
             break

@@ -92,6 +92,9 @@ def _decimal_mark(plain: str, style: NumberStyle, points_group: bool) -> str:
     mark = "." if points else ","
     if _AMBIGUOUS.fullmatch(plain) is None:
         return mark
+    # Nobody writes fifteen euros as "15.000 €", whatever the other numbers look like.
+    if points_group and plain.endswith(".000"):
+        return ""
     if style is NumberStyle.AUTO:
         return "." if points and not points_group else ""
     return mark if (style is NumberStyle.POINT) == bool(points) else ""

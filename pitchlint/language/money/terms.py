@@ -18,6 +18,7 @@ _COSTS = re.compile(
     r"\b(?:an?|each|every|one)\s(?:[\w-]{1,20}\s){1,4}(?:costs?|is\s(?:priced|charged|billed)(?:\sat)?)\s\Z",
     re.IGNORECASE,
 )
+_AT = re.compile(r"[0-9]\s(?:[\w-]{1,20}\s){1,3}@\s?\Z")
 _CLOCK = re.compile(r"[0-9]\s?\Z")
 _CLAUSE = re.compile(r"[;|\n]|(?<!\bexcl)(?<!\bincl)(?<!p\.a)(?<!p\.m)(?<!\bRs)[.!?]\s|,\s", re.IGNORECASE)
 
@@ -39,15 +40,17 @@ def terms_before(text: str, start: int, stop: int, rules: Grammar) -> Terms:
     unit = period = ""
     for hit in sorted(_hits(text, start, stop, rules), key=lambda hit: -hit.end):
         unit, period = unit or hit.unit, better_period(period, hit.period)
-    unit = unit or _subject(text, start, stop, rules)
-    return Terms(unit, period or _numbered(text, start, stop, rules), stop)
+    subject = _subject(text, start, stop, rules)
+    period = period or subject.period or _numbered(text, start, stop, rules)
+    return Terms(unit or subject.unit, period, stop)
 
 
-def _subject(text: str, start: int, stop: int, rules: Grammar) -> str:
-    """The unit of "each additional user costs $5"."""
-    match = _COSTS.search(text, start, stop)
+def _subject(text: str, start: int, stop: int, rules: Grammar) -> Terms:
+    """What "each additional user costs $5" and "5 days @ $640" are per."""
+    match = _COSTS.search(text, start, stop) or _AT.search(text, start, stop)
     found = list(rules.noun.finditer(text, match.start(), stop)) if match else []
-    return rules.nouns[key(found[-1][0])].unit if found else ""
+    noun = rules.nouns[key(found[-1][0])] if found else None
+    return Terms(noun.unit, noun.period) if noun is not None else Terms()
 
 
 def _numbered(text: str, start: int, stop: int, rules: Grammar) -> str:

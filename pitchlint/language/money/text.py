@@ -36,6 +36,7 @@ _BRACKET_OPENS = re.compile(r"\(\s?\Z")
 _BRACKET_CLOSES = re.compile(r"\s?\)")
 _BLANKS = re.compile(r"[\s(]{0,3}")
 _NOUNS = 160
+_FIXED = re.compile(r"\b(?:flat|fixed)\s(?:fee|price|rate)\b", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9.]+[KMB]")
 _TAX_AFTER = 90
 _TAX_BEFORE = 60
@@ -83,8 +84,9 @@ def _amount(text: str, figure: Figure, read_to: int, limit: int, rules: Grammar)
     unit, period = after.unit, after.period
     if not (unit and period):
         before = terms_before(text, read_to, figure.start, rules)
-        # "In total we pay $5 per user": a price per unit is no total.
-        leading = "" if unit and before.period == "total" else before.period
+        # "In total we pay $5 per user": a price per unit is no total, nor is a fixed one paid once.
+        fixed = before.period == "once" and _FIXED.search(text, max(read_to, figure.start - 40), figure.start)
+        leading = "" if unit and (before.period == "total" or fixed) else before.period
         unit, period = unit or before.unit, better_period(period, leading)
     if _COUNT.fullmatch(unit):
         unit = _counted(text, unit, figure.start, rules)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pitchlint.model import BlockKind
+from pitchlint.reading.amounts import is_sum
 from pitchlint.reading.assemble import Draft
 from pitchlint.reading.docx.paragraphs import stands_as_heading
 from pitchlint.reading.grid import MAX_HEADER_WORDS, CellText, Row, drafts_of_rows, is_sentence
@@ -100,8 +101,15 @@ def _aligned(row: SheetRow, columns: Sequence[int]) -> Iterator[CellText]:
 def _could_be_header(row: SheetRow) -> bool:
     short = all(len(cell.text.split()) <= MAX_HEADER_WORDS for cell in row.cells)
     return (
-        len(row.cells) > 1 and short and not any(cell.numeric or is_sentence(cell.text) for cell in row.cells)
+        len(row.cells) > 1
+        and short
+        and not any(_is_figure(cell) or is_sentence(cell.text) for cell in row.cells)
     )
+
+
+def _is_figure(cell: SheetCell) -> bool:
+    """Whether a cell holds a number, or a sum of money typed as text."""
+    return cell.numeric or is_sum(cell.text)
 
 
 def _headers(rows: Sequence[SheetRow]) -> int:
@@ -116,5 +124,5 @@ def _is_header(rows: Sequence[SheetRow]) -> bool:
     """Whether the first row is all text and numbers stand below it."""
     named = {column for cell in rows[0].cells for column in range(cell.column, cell.column + cell.span)}
     return _could_be_header(rows[0]) and any(
-        cell.numeric and cell.column in named for row in rows[1:] for cell in row.cells
+        _is_figure(cell) and cell.column in named for row in rows[1:] for cell in row.cells
     )

@@ -1,78 +1,78 @@
-"""Prices in measures that can stand side by side: by currency and basis, by the year where it is known."""
+"""The headings under which prices of several offers stand side by side, and their order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from enum import Enum
 
-from pitchlint.model import Amount
-from pitchlint.rendering.money import number
+from pitchlint.facts.comparable import Standing, Way, standing
+from pitchlint.model import Price, PriceRole
 
-_A_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52}
-_TOKENS = {
-    "token": (1_000_000, "1M tokens"),
-    "1K tokens": (1_000, "1M tokens"),
-    "character": (1_000_000, "1M characters"),
-    "1K characters": (1_000, "1M characters"),
+_NOT_STATED = "not stated per what"
+_FIRST = ("year", "user and month", "agent and month", "FTE and month")
+
+
+class Part(Enum):
+    """The tables that prices of one currency stand in, because they are never held against each other."""
+
+    RUNNING = "recurring and by use"
+    ONCE = "paid once and totals"
+    OPEN = "not comparable"
+
+
+_PARTS = {
+    Way.AGAIN: Part.RUNNING,
+    Way.USE: Part.RUNNING,
+    Way.ONCE: Part.ONCE,
+    Way.TOTAL: Part.ONCE,
+    Way.OFF: Part.ONCE,
+    Way.COUNTED: Part.OPEN,
+    Way.OPEN: Part.OPEN,
 }
-_ONCE = {"once": "once", "total": "in total"}
-_HUGE = Decimal(10) ** 20
-OPEN = "not stated per what"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What amounts are per, in words; `comparable` is False where the offer does not say it."""
+    """What amounts are per, in words; `note` says why those of one heading are not brought to a measure."""
 
+    part: Part
     rank: int
     words: str
-    comparable: bool = True
+    note: str = ""
 
     @property
-    def order(self) -> tuple[int, str]:
-        """By the year first, what is not comparable last."""
-        return self.rank, self.words
+    def order(self) -> tuple[int, int, str]:
+        """What recurs first, what is not comparable last."""
+        return list(Part).index(self.part), self.rank, self.words
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """An amount in its measure; `times` is what it was multiplied by to get there."""
-
-    measure: Measure
-    value: Decimal
-    upper: Decimal | None
-    times: int
-
-    @property
-    def figure(self) -> str:
-        """The value, or the range, with thousands apart."""
-        high = "" if self.upper is None else f"–{number(self.upper)}"
-        return f"{number(self.value)}{high}"
+def measure_of(price: Price) -> tuple[Measure, Standing]:
+    """The heading a price stands under, and its figure there."""
+    found = standing(price)
+    part = _PARTS[found.way]
+    if found.comparable is not None:
+        words = found.comparable.measure
+        rank = _FIRST.index(words) if words in _FIRST else len(_FIRST)
+        return Measure(part, rank, f"per {words}"), found
+    if price.role is PriceRole.FURTHER:
+        part = Part.OPEN
+    return Measure(part, len(_FIRST) + 1, *_as_stated(price, found)), found
 
 
-def measured(amount: Amount) -> Measured:
-    """An amount brought to the year where its period is known, and left as it is where it is not."""
-    times, unit = _TOKENS.get(amount.unit, (1, amount.unit))
-    if amount.period in _ONCE:
-        words = f"per {unit}, {_ONCE[amount.period]}" if unit else _ONCE[amount.period]
-        measure = Measure(3, words)
-    elif amount.period in _A_YEAR:
-        times *= _A_YEAR[amount.period]
-        measure = Measure(1 if unit else 0, f"per {unit} and year" if unit else "per year")
-    elif amount.period:
-        measure = Measure(2, f"per {unit} and {amount.period}" if unit else f"per {amount.period}")
-    elif unit:
-        measure = Measure(2, f"per {unit}")
-    else:
-        measure = Measure(4, OPEN, comparable=False)
-    upper = None if amount.upper is None else _times(amount.upper, times)
-    return Measured(measure, _times(amount.value, times), upper, times)
-
-
-def _times(value: Decimal, times: int) -> Decimal:
-    if times == 1 or not value.is_finite() or abs(value) >= _HUGE:
-        return value
-    made = value * times
-    cents = made.quantize(Decimal("0.01"))
-    # A multiplication leaves zeros behind the cents.
-    return cents if cents == made and made.as_tuple().exponent not in (0, -1) else made
+def _as_stated(price: Price, found: Standing) -> tuple[str, str]:
+    """The words for amounts that stay as they are, and why they do."""
+    amount = price.amount
+    if not amount.value and not amount.upper:
+        return found.why_not, ""
+    if found.way is Way.ONCE:
+        return (f"per {amount.unit}, once" if amount.unit else "once"), ""
+    if found.way is Way.TOTAL:
+        return "in total", found.why_not
+    if found.way is Way.OFF:
+        return "taken off", ""
+    if found.way is Way.OPEN:
+        return _NOT_STATED, ""
+    if found.way is Way.COUNTED or price.role is PriceRole.FURTHER:
+        return found.why_not, ""
+    per = " and ".join(part for part in (amount.unit, amount.period) if part)
+    return f"per {per}", found.why_not

@@ -1,24 +1,28 @@
-"""Prices side by side: one table for each currency, because currencies are never compared."""
+"""Prices side by side: tables for each currency, because currencies are never compared."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from pitchlint.model import Price
+from pitchlint.facts.comparable import Standing
+from pitchlint.model import Price, PriceRole
 from pitchlint.rendering.comparison.documents import OfferDocument
 from pitchlint.rendering.comparison.grid import are_many, grid, vendor_heading
-from pitchlint.rendering.comparison.measures import Measure, Measured, measured
+from pitchlint.rendering.comparison.measures import Measure, Part, measure_of
 from pitchlint.rendering.comparison.shapes import Cell, Entry, Heading, Row, Section, Table
 from pitchlint.rendering.comparison.states import shortened
 from pitchlint.rendering.comparison.vendors import Vendor
-from pitchlint.rendering.money import basis, money
+from pitchlint.rendering.money import price_basis, priced, reckoned, shown, tax_words
 from pitchlint.rendering.wording import counted, listing, pages_of
 
 _MOST_LINES = 12
 _LONGEST_ITEM = 90
 _INTRO = (
-    "Every amount an offer asks for, by what it is per. Weeks, months and quarters are brought to the year. "
+    "Every amount an offer asks for, by what it is per: seats by the month, all else that recurs by the "
+    "year, use by a round number. What is paid once stands apart. "
     "An amount is not a total: offers cut their prices into different pieces."
 )
 NO_CURRENCY = "No currency stated"
@@ -26,16 +30,46 @@ NO_CURRENCY = "No currency stated"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One price of a vendor, in its measure."""
+    """One price of a vendor, where it stands among others."""
 
     price: Price
-    measured: Measured
+    measure: Measure
+    standing: Standing
     document: OfferDocument
+    alone: bool
 
     @property
     def item(self) -> str:
-        """What is paid for."""
-        return shortened(self.price.item, _LONGEST_ITEM) or "not named"
+        """What is paid for; with its column where a row has several amounts."""
+        column = "" if self.alone else self.price.column
+        return ", ".join(part for part in (self.price.item, column) if part) or "not named"
+
+    @property
+    def value(self) -> Decimal:
+        """The amount in its measure, or as stated where it has none."""
+        same = self.standing.comparable
+        return self.price.amount.value if same is None else same.value
+
+    @property
+    def upper(self) -> Decimal | None:
+        """The high end of a range, in the same measure."""
+        same = self.standing.comparable
+        return self.price.amount.upper if same is None else same.upper
+
+    @property
+    def sum(self) -> str:
+        """How it was reckoned ("2,000 × 12"), or ""."""
+        return reckoned(self.price, self.standing.comparable)
+
+    @property
+    def pages(self) -> str:
+        """The page it stands on, in words."""
+        return pages_of((self.price.place,), self.document.noun)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether others of its heading can be held against it."""
+        return bool(self.price.amount.currency) and self.measure.part is not Part.OPEN
 
 
 Lines = Mapping[tuple[int, str, Measure], Sequence[Line]]
@@ -44,8 +78,11 @@ Lines = Mapping[tuple[int, str, Measure], Sequence[Line]]
 def lines_of(vendor: Vendor) -> Iterator[Line]:
     """The prices of a vendor in the order of its documents."""
     for document in vendor.checked:
-        for price in document.prices:
-            yield Line(price, measured(price.amount), document)
+        prices = document.prices
+        rows = Counter((price.place.block, price.place.start) for price in prices)
+        for price in prices:
+            alone = rows[price.place.block, price.place.start] == 1
+            yield Line(price, *measure_of(price), document, alone)
 
 
 def price_section(vendors: Sequence[Vendor]) -> Section | None:
@@ -53,7 +90,7 @@ def price_section(vendors: Sequence[Vendor]) -> Section | None:
     found: dict[tuple[int, str, Measure], list[Line]] = {}
     for vendor in vendors:
         for line in lines_of(vendor):
-            key = (vendor.number, line.price.amount.currency, line.measured.measure)
+            key = (vendor.number, line.price.amount.currency, line.measure)
             found.setdefault(key, []).append(line)
     if not found:
         return None
@@ -77,8 +114,12 @@ def _side_by_side(vendors: Sequence[Vendor], currency: str, found: Lines) -> Ite
         rest = counted(len(lines) - _MOST_LINES, "more amount")
         return (*entries, Entry(f"and {rest}", lines[0].document.address("prices")))
 
-    subjects = [(_measure_heading(each), each) for each in _measures(found, currency)]
-    yield grid(vendors, subjects, cell, caption=currency or NO_CURRENCY, corner="Per")
+    for part in Part:
+        measures = [each for each in _measures(found, currency) if each.part is part]
+        subjects = [(_measure_heading(each, currency), each) for each in measures]
+        if subjects:
+            caption = f"{currency or NO_CURRENCY}: {part.value}"
+            yield grid(vendors, subjects, cell, caption=caption, corner="Per" if part is Part.RUNNING else "")
 
 
 def _ranges(vendors: Sequence[Vendor], currency: str, found: Lines) -> Iterator[Table]:
@@ -91,13 +132,13 @@ def _ranges(vendors: Sequence[Vendor], currency: str, found: Lines) -> Iterator[
             if (key := (vendor.number, currency, measure)) in found
         )
         name = f"{currency or NO_CURRENCY} {measure.words}"
-        caption = name if currency and measure.comparable else f"{name}: not comparable"
+        caption = name if currency and measure.part is not Part.OPEN else f"{name}: not comparable"
         yield Table(caption, "Vendor", columns, rows, by_vendor=True)
 
 
 def _range(lines: Sequence[Line]) -> tuple[Cell, ...]:
-    lowest = min(lines, key=lambda line: line.measured.value)
-    highest = max(lines, key=lambda line: line.measured.upper or line.measured.value)
+    lowest = min(lines, key=lambda line: line.value)
+    highest = max(lines, key=lambda line: line.upper or line.value)
     return (
         (Entry(f"{len(lines):,}", order=str(len(lines))),),
         (_entry(lowest),),
@@ -106,20 +147,29 @@ def _range(lines: Sequence[Line]) -> tuple[Cell, ...]:
 
 
 def _entry(line: Line) -> Entry:
-    amount, shown = line.price.amount, line.measured
-    stated = f"{money(amount)} {basis(amount)}" if shown.times > 1 or "tax" in basis(amount) else ""
-    place = f"{line.document.label} {pages_of((line.price.place,), line.document.noun)}".strip()
+    place = f"{line.document.label} {line.pages}".strip()
+    said = (shortened(line.item, _LONGEST_ITEM), _stated(line), place)
     return Entry(
-        text=f"{amount.currency} {shown.figure}".strip(),
+        text=shown(line.price, line.standing.comparable),
         link=line.document.address("prices"),
-        note="; ".join(part for part in (line.item, stated and f"stated as {stated}", place) if part),
-        order=str(shown.value),
+        note="; ".join(part for part in said if part),
+        order=str(line.value),
     )
 
 
-def _measure_heading(measure: Measure) -> Heading:
+def _stated(line: Line) -> str:
+    """The amount as stated, with the sum that made its figure, where the heading does not say as much."""
+    price = line.price
+    if line.sum and line.standing.comparable is not None:
+        return f"stated as {priced(price)} {price_basis(price)}, {line.sum}"
+    if price.role is PriceRole.EACH:
+        return price_basis(price)
+    return line.sum or tax_words(price.amount)
+
+
+def _measure_heading(measure: Measure, currency: str) -> Heading:
     words = f"{measure.words[:1].upper()}{measure.words[1:]}"
-    return Heading(words, note="" if measure.comparable else "not comparable")
+    return Heading(words, note=measure.note if currency else "not comparable")
 
 
 def _measures(found: Iterable[tuple[int, str, Measure]], currency: str) -> list[Measure]:
@@ -140,7 +190,7 @@ def _not_compared(currencies: Sequence[str], found: Lines, vendors: Sequence[Ven
         yield f"Not compared: {listing(named)}. No rate of exchange is assumed."
     if "" in currencies:
         yield "Not comparable: amounts without a currency."
-    if any(not measure.comparable for _, _, measure in found):
+    if any(measure.part is Part.OPEN for _, _, measure in found):
         yield "Not comparable: amounts of which the offer does not say what they are per."
     if len({line.price.amount.tax for lines in found.values() for line in lines}) > 1:
         yield "Not told apart: amounts with tax and before tax. The line says which, where the offer does."

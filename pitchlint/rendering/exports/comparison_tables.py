@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pitchlint.model import Report, TopicStatus
+from pitchlint.model import Bound, Price, Report, TopicStatus
 from pitchlint.rendering.characters import visible
 from pitchlint.rendering.comparison.grid import extent_word
-from pitchlint.rendering.comparison.measures import measured
 from pitchlint.rendering.comparison.models import uses_of
 from pitchlint.rendering.comparison.overview import question_count, severities, topic_counts, unread
 from pitchlint.rendering.comparison.prices import NO_CURRENCY, lines_of
@@ -16,7 +15,7 @@ from pitchlint.rendering.comparison.states import Answers, requirements, shorten
 from pitchlint.rendering.comparison.vendors import Vendor
 from pitchlint.rendering.digest import OPEN_SEVERITIES
 from pitchlint.rendering.exports.cells import Cell, Column, Look, Table
-from pitchlint.rendering.money import basis
+from pitchlint.rendering.money import price_basis
 from pitchlint.rendering.wording import SEVERITY_WORDS, STATE_WORDS, pages_of
 
 _LONGEST = 600
@@ -101,47 +100,56 @@ def price_table(offers: Sequence[Vendor]) -> Table:
     """Every amount: as stated, and in the measure in which it can be held against others of its currency."""
     columns = (
         Column("Currency", 12),
+        Column("Kind", 20),
         Column("Per", 22, Look.STRONG),
         _VENDOR,
         Column("Item", 30),
         Column("Amount in this measure", 14, Look.NUMBER),
         Column("Up to", 14, Look.NUMBER),
+        Column("Reckoned", 16),
         Column("Amount as stated", 14, Look.NUMBER),
         Column("Up to, as stated", 14, Look.NUMBER),
         Column("Basis as stated", 20),
+        Column("Not brought to a measure because", 26),
         _FILE,
         _PAGE,
     )
     found = [(vendor, line) for vendor in offers for line in lines_of(vendor)]
-    found.sort(
-        key=lambda pair: (
-            not pair[1].price.amount.currency,
-            pair[1].price.amount.currency,
-            pair[1].measured.measure.order,
-        )
-    )
+    found.sort(key=lambda pair: (*_by_currency(pair[1].price.amount.currency), pair[1].measure.order))
     rows = []
     for vendor, line in found:
-        amount, shown = line.price.amount, measured(line.price.amount)
-        comparable = shown.measure.comparable and amount.currency
-        per = shown.measure.words if comparable else f"{shown.measure.words}: {_NOT_COMPARED}"
-        pages = pages_of((line.price.place,), line.document.noun)
+        amount = line.price.amount
+        per = line.measure.words if line.is_compared else f"{line.measure.words}: {_NOT_COMPARED}"
         rows.append(
             (
                 visible(amount.currency) or NO_CURRENCY,
+                line.measure.part.value.capitalize(),
                 visible(per),
                 visible(vendor.name),
-                visible(line.price.item),
-                shown.value,
-                "" if shown.upper is None else shown.upper,
+                visible(line.item),
+                line.value,
+                "" if line.upper is None else line.upper,
+                visible(line.sum),
                 amount.value,
                 "" if amount.upper is None else amount.upper,
-                visible(basis(amount)),
+                visible(_basis(line.price)),
+                visible(line.standing.why_not),
                 visible(line.document.name),
-                visible(pages),
+                visible(line.pages),
             )
         )
     return Table("Prices", columns, tuple(rows))
+
+
+def _basis(price: Price) -> str:
+    """What a price is per, and whether it is a least, a most or a rough figure."""
+    bound = "" if price.bound is Bound.EXACT else f"{price.bound.value}, "
+    return f"{bound}{price_basis(price)}"
+
+
+def _by_currency(code: str) -> tuple[bool, str]:
+    """Amounts without a currency last."""
+    return not code, code
 
 
 def model_table(offers: Sequence[Vendor], as_of: date) -> Table:

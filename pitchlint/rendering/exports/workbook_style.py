@@ -72,7 +72,7 @@ class Styles:
             Look.TEXT: book.add_format(cell),
             Look.STRONG: book.add_format(cell | {"bold": True}),
             Look.QUOTE: book.add_format(cell | {"italic": True, "font_color": "#334E68"}),
-            Look.NUMBER: book.add_format(cell | {"num_format": "#,##0.00"}),
+            Look.NUMBER: book.add_format(cell | {"num_format": "#,##0.00####"}),
             Look.DAY: book.add_format(cell | {"num_format": "yyyy-mm-dd", "bg_color": "#FFFDF5"}),
             Look.STATE: book.add_format(cell | {"bold": True}),
             Look.CHOICE: book.add_format(cell | {"bold": True}),
