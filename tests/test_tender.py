@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pitchlint.examples import document_of
-from pitchlint.facts.asked import requirement_states, same_id
+from pitchlint.facts.asked import requirement_states
 from pitchlint.facts.tender import tender_requirements
+from pitchlint.facts.tender_words import same_id
 from pitchlint.language.pipeline import quick_pipeline
 from pitchlint.lint import Linter
 from pitchlint.model import (

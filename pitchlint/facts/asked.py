@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from pitchlint.facts.answers import AnswerReader, Fault
-from pitchlint.facts.places import place_of
+from pitchlint.facts.numbered import numbered_answers
+from pitchlint.facts.places import block_of, place_of
 from pitchlint.facts.requirements import Requirement, requirements
+from pitchlint.facts.tender_words import content_words, same_id
 from pitchlint.language.annotated import Annotated
-from pitchlint.language.folding import fold
-from pitchlint.language.terms import folded_words
 from pitchlint.model import BlockKind, Context, Place, RequirementState, TenderRequirement, TopicStatus
 
 _SAME_TEXT = 0.6
@@ -23,19 +21,7 @@ _SAME_TEXT = 0.6
 _SAME_SUBJECT = 0.5
 """Share of a requirement's rarer words that a passage of prose has where it speaks of the same."""
 _FEWEST_WORDS = 2
-_COMMON = frozenset(
-    map(
-        fold,
-        (
-            *("shall", "must", "should", "system", "solution", "supplier", "vendor", "bidder", "tenderer"),
-            *("provide", "describe", "state", "please", "able", "support", "ensure", "use", "used"),
-            *("requirement", "required"),
-        ),
-    )
-)
-_NUMBER_WORDS = frozenset(
-    ("Q", "QN", "QUESTION", "REQ", "REQT", "REQUIREMENT", "NO", "ITEM", "CRITERION", "RFP")
-)
+_BEST = (TopicStatus.ANSWERED, TopicStatus.PARTIAL, TopicStatus.MENTIONED, TopicStatus.MISSING)
 _OF_FAULT = {
     None: TopicStatus.ANSWERED,
     Fault.BESIDE: TopicStatus.PARTIAL,
@@ -54,7 +40,7 @@ def requirement_states(
     """
     if not tender:
         return ()
-    response = _Response(annotated)
+    response = _Response(annotated, tuple(tender))
     shares = _shares(tender)
     return tuple(response.state(asked, shares) for asked in tender)
 
@@ -64,20 +50,38 @@ class _Response:
     """A response, with what is worked out once for all requirements."""
 
     annotated: Annotated
+    tender: tuple[TenderRequirement, ...]
 
     def state(self, asked: TenderRequirement, weights: Mapping[str, float]) -> RequirementState:
         """How far one requirement is answered."""
         words = content_words(asked.text)
+        opened = self._opened(asked)
+        if opened:
+            states = [self._of_pair(asked, pair) for pair in opened]
+            return min(states, key=lambda state: _BEST.index(state.status))
         pair = self._numbered(asked, words) or self._repeated(words)
         if pair is not None:
-            fault = self._reader.fault(pair, are_paired=True) if pair.answer else Fault.SILENT
-            return RequirementState(asked, _OF_FAULT[fault], (*pair.answer, pair.ask)[:3])
+            return self._of_pair(asked, pair)
         named = tuple(self._named(asked.id))
         if named:
             is_answered = any(map(self._reader.is_concrete, named))
             status = TopicStatus.ANSWERED if is_answered else TopicStatus.PARTIAL
             return RequirementState(asked, status, named[:3])
         return self._in_prose(asked, words, weights)
+
+    def _of_pair(self, asked: TenderRequirement, pair: Requirement) -> RequirementState:
+        fault = self._reader.fault(pair, are_paired=True) if pair.answer else Fault.SILENT
+        return RequirementState(asked, _OF_FAULT[fault], (*pair.answer, pair.ask)[:3])
+
+    def _opened(self, asked: TenderRequirement) -> Sequence[Requirement]:
+        """The passages that open with the requirement's number; of a row the columns tell the answer."""
+        name = same_id(asked.id)
+        rows = {pair.ask.block: pair for pair in self._by_id.get(name, [])}
+        found = self._by_opening.get(name, ())
+        return [rows.get(pair.ask.block, pair) if self._is_row(pair) else pair for pair in found]
+
+    def _is_row(self, pair: Requirement) -> bool:
+        return block_of(self.annotated, pair.ask).block.kind is BlockKind.TABLE_ROW
 
     def _numbered(self, asked: TenderRequirement, words: frozenset[str]) -> Requirement | None:
         """The pair with the same number; a plain "3" may number anything and has to share words too."""
@@ -129,6 +133,10 @@ class _Response:
         return AnswerReader(self.annotated)
 
     @cached_property
+    def _by_opening(self) -> Mapping[str, tuple[Requirement, ...]]:
+        return numbered_answers(self.annotated, self.tender)
+
+    @cached_property
     def _by_id(self) -> dict[str, list[Requirement]]:
         found: dict[str, list[Requirement]] = {}
         for pair in requirements(self.annotated):
@@ -149,21 +157,6 @@ class _Response:
             if block.block.kind not in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CODE)
             and not block.contexts_at(0, 1) & {Context.QUESTION, Context.FURNITURE}
         ]
-
-
-def same_id(name: str) -> str:
-    """A requirement's number as it is compared: "R-4.1)" and "R 4.1" are one, "Question 7" and "7" too."""
-    match = re.search(r"([A-Za-z]{0,11})[\s.:#_-]*(\d[\d.]*[a-z]?)", name)
-    if match is None:
-        return name.strip().upper()
-    letters = match[1].upper()
-    return f"{'' if letters in _NUMBER_WORDS else letters}{match[2].strip('.')}"
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The folded words of a text that carry its subject."""
-    words = (word for word in folded_words(text) if word not in STOP_WORDS and word not in _COMMON)
-    return frozenset(word for word in words if any(map(str.isalpha, word)))
 
 
 def _shares(tender: Sequence[TenderRequirement]) -> dict[str, float]:
