@@ -25,6 +25,8 @@ _PRAISE = ("GENERAL_PRAISE", "BUZZ")
 _NOTHING_SAID = ("COMPLY_WORD", "SEE_ELSEWHERE")
 _SHORT = 60
 """Words up to which general praise is the whole answer and not an aside."""
+_POINTER_WORDS = 2
+"""Words that a mere pointer may have beside "see", for the name of the place."""
 _LONG = 250
 """Words from which an answer is taken to hold what is asked somewhere."""
 _REFERENCE = re.compile(r"\b(?:section|chapter|clause)\s+(\d+(?:\.\d+)*)", re.IGNORECASE)
@@ -66,6 +68,23 @@ class AnswerReader:
     def is_concrete(self, place: Place) -> bool:
         """Whether a passage holds a figure, a name or a date."""
         return self._has(self._labels(place), *_CONCRETE)
+
+    def is_settled(self, place: Place) -> bool:
+        """Whether a passage says something that can be held against it: something concrete, a yes or a no."""
+        labels = self._labels(place)
+        return self._has(labels, *_CONCRETE, "HONEST_NO") or bool(_VERDICT.match(place.quote))
+
+    def only_points(self, pair: Requirement) -> bool:
+        """Whether the answer says where to look and nothing else; a column for the place says it rightly."""
+        if any(self._is_placed(place) for place in pair.answer):
+            return False
+        points = any(
+            self._terms(place, ("SEE_ELSEWHERE",))
+            or any(number not in self._numbers for number in _REFERENCE.findall(place.quote))
+            for place in pair.answer
+        )
+        left = (self._words(place, self._terms(place, (*_NOTHING_SAID, "CLAUSE"))) for place in pair.answer)
+        return points and sum(map(len, left)) <= _POINTER_WORDS
 
     def topic_of(self, place: Place) -> str:
         """The topic that a question has most words of, or ""."""
