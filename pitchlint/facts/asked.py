@@ -161,7 +161,9 @@ class _Response:
         ]
         told = [place for place in evidence if telling & self._words_at.get(place.block, frozenset())]
         told.sort(key=lambda place: -len(content_words(asked.text) & content_words(place.quote)))
-        return RequirementState(asked, TopicStatus.MENTIONED if told else TopicStatus.MISSING, tuple(told[:3]))
+        return RequirementState(
+            asked, TopicStatus.MENTIONED if told else TopicStatus.MISSING, tuple(told[:3])
+        )
 
     @cached_property
     def _words_at(self) -> Mapping[int, frozenset[str]]:
