@@ -12,6 +12,7 @@ from pitchlint.packs.topics import Topic
 FIRST = 7
 MOST_FOLLOW_UPS = 3
 _OPEN = frozenset((TopicStatus.MISSING, TopicStatus.MENTIONED, TopicStatus.PARTIAL))
+_OF_REQUIREMENTS = "COV004"
 
 
 def questions_of(
@@ -78,6 +79,8 @@ def _question(
     texts = list(dict.fromkeys(worded[item.fingerprint] for item in ranked))
     follow_ups = tuple(texts[1 : 1 + MOST_FOLLOW_UPS])
     head = rules[ranked[0].rule] if ranked and ranked[0].rule[:3] != "COV" else None
+    # What a good answer to a topic holds is none to a requirement that was asked in words of its own.
+    answered = rules[ranked[0].rule] if ranked and (head or ranked[0].rule == _OF_REQUIREMENTS) else None
     return Question(
         id=f"q-{topic.id}",
         topic=topic.id,
@@ -85,8 +88,8 @@ def _question(
         severity=ranked[0].severity if ranked else Severity.ASK,
         text=texts[0] if texts else topic.question,
         why=head.why if head else topic.why,
-        good=head.good if head else topic.good,
-        bad=head.bad if head else topic.bad,
+        good=answered.good if answered else topic.good,
+        bad=answered.bad if answered else topic.bad,
         findings=tuple(item.fingerprint for item in ranked),
         places=tuple(dict.fromkeys(place for item in ranked for place in item.places))
         or (state.evidence if state else ()),

@@ -19,6 +19,7 @@ _CONCRETE = (
     *("MONEY", "PERCENT", "DATE", "DURATION", "CLAUSE", "NAME", "MODEL", "REGION", "PROVIDER", "STANDARD"),
     *("SYSTEM", "FILE_FORMAT", "LAW", "FIGURE_SAID", "PERSON_NAMED", "PLAIN_REFUSAL"),
 )  # fmt: skip
+_OUTPUT_TOPIC = "T1"
 _RHYTHM = ("CADENCE", "METRIC")
 """Concrete where it is not a place or a name that is asked for, nor praise that is given."""
 _PRAISE = ("GENERAL_PRAISE", "BUZZ")
@@ -87,10 +88,14 @@ class AnswerReader:
         return points and sum(map(len, left)) <= _POINTER_WORDS
 
     def topic_of(self, place: Place) -> str:
-        """The topic that a question has most words of, or ""."""
-        labels = self._labels(place)
-        counts = {code: len(labels & mention) for code, mention in self._topics.items()}
-        best = max(counts, key=lambda code: counts[code])
+        """The topic that a question has most terms of, or "".
+
+        Words for outputs ("answer", "report") name things of any topic, so theirs comes last.
+        """
+        block = block_of(self.annotated, place)
+        terms = [term for term in block.terms_from(place.start, place.end) if term.end <= place.end]
+        counts = {code: sum(term.label in words for term in terms) for code, words in self._topics.items()}
+        best = max(counts, key=lambda code: (counts[code], code != _OUTPUT_TOPIC))
         return best if counts[best] else ""
 
     @cached_property

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pitchlint.model import Finding, Place, Question, Review
 from pitchlint.rendering.digest import digest
 from pitchlint.rendering.html_findings import together
+from pitchlint.rendering.silence import without_stand_ins
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COVERAGE = "COV"
@@ -32,7 +33,7 @@ class Asked:
 def asked_of(review: Review) -> tuple[Asked, ...]:
     """Every question with its follow-ups, the ones to ask first in front, topics side by side."""
     heaps = digest(review)
-    findings = {finding.fingerprint: finding for finding in reversed(review.findings)}
+    findings = {finding.fingerprint: finding for finding in reversed(without_stand_ins(review).findings)}
     ordered = (*heaps.first, *together(heaps.further))
     return tuple(
         asked for number, question in enumerate(ordered, 1) for asked in _asked(number, question, findings)
