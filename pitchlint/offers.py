@@ -19,7 +19,7 @@ from pitchlint.model import (
     TopicState,
     TopicStatus,
 )
-from pitchlint.questions import MOST_FOLLOW_UPS, is_first
+from pitchlint.questions import OF_REQUIREMENTS, followed_up, is_first
 
 _BEST = (TopicStatus.ANSWERED, TopicStatus.PARTIAL, TopicStatus.MENTIONED, TopicStatus.MISSING)
 _LONGEST_POINTER = 160
@@ -157,7 +157,8 @@ def _asked_anew(question: Question, before: Sequence[str], asked: Mapping[str, F
     findings = [asked[name] for name in question.findings]
     by_text = {finding.asks: finding.fingerprint for finding in reversed(findings) if finding.asks}
     texts = list(dict.fromkeys(finding.asks for finding in findings if finding.asks)) or [question.text]
-    follow_ups = tuple(texts[1 : 1 + MOST_FOLLOW_UPS])
+    required = {finding.asks for finding in findings if finding.rule == OF_REQUIREMENTS}
+    follow_ups = followed_up(texts, required)
     return replace(
         question,
         text=texts[0],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pitchlint.model import Finding, Question, Severity, TopicState, TopicStatus
@@ -12,7 +12,7 @@ from pitchlint.packs.topics import Topic
 FIRST = 7
 MOST_FOLLOW_UPS = 3
 _OPEN = frozenset((TopicStatus.MISSING, TopicStatus.MENTIONED, TopicStatus.PARTIAL))
-_OF_REQUIREMENTS = "COV004"
+OF_REQUIREMENTS = "COV004"
 
 
 def questions_of(
@@ -57,6 +57,12 @@ def is_first(number: int, severity: Severity) -> bool:
     return number < FIRST and severity.rank >= Severity.LOW.rank
 
 
+def followed_up(texts: Sequence[str], all_of: Set[str]) -> tuple[str, ...]:
+    """What is asked after the first text: a few, and each of `all_of`, for no requirement may get lost."""
+    few = [text for text in texts[1:] if text not in all_of][:MOST_FOLLOW_UPS]
+    return tuple(text for text in texts[1:] if text in all_of or text in few)
+
+
 def _weight(topic: Topic, findings: Sequence[Finding]) -> float:
     """What is at stake: the gravest finding's severity × confidence × the topic's weight.
 
@@ -77,10 +83,10 @@ def _question(
     ranked = sorted(findings, key=lambda item: (-item.severity.rank, -item.confidence.rank))
     by_text = {worded[item.fingerprint]: item for item in reversed(ranked)}
     texts = list(dict.fromkeys(worded[item.fingerprint] for item in ranked))
-    follow_ups = tuple(texts[1 : 1 + MOST_FOLLOW_UPS])
+    follow_ups = followed_up(texts, {text for text, item in by_text.items() if item.rule == OF_REQUIREMENTS})
     head = rules[ranked[0].rule] if ranked and ranked[0].rule[:3] != "COV" else None
     # What a good answer to a topic holds is none to a requirement that was asked in words of its own.
-    answered = rules[ranked[0].rule] if ranked and (head or ranked[0].rule == _OF_REQUIREMENTS) else None
+    answered = rules[ranked[0].rule] if ranked and (head or ranked[0].rule == OF_REQUIREMENTS) else None
     return Question(
         id=f"q-{topic.id}",
         topic=topic.id,

@@ -30,14 +30,16 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _PAPERWORK = re.compile(
-    r"\b(?:(?:submit|send|deliver|upload|lodge|return)\s+(?:\w+\s+){0,3}?"
+    r"(?:\b(?:tenderers?|bidders?|respondents?|applicants?)\b[^.;]{0,40}?|^(?:please|kindly)\s+)"
+    r"\b(?:submit|send|deliver|upload|lodge|return)\s+"
+    r"(?:(?:the|your|their|its|an?|all|one|two|three|\d+|signed|completed?|final|cop(?:y|ies)|of)\s+){0,5}"
     r"(?:tenders?|bids?|responses?|proposals?|offers?|submissions?|quotations?)\b"
-    r"|(?:tenders?|bids?|responses?|proposals?|offers?|submissions?|quotations?)\s+(?:(?:shall|must|should"
-    r"|is|are|has|have|to|be)\s+){1,4}(?:submitted|sent|delivered|uploaded|lodged|returned|received"
-    r"|addressed|marked|signed|written)\b)",
+    r"|^(?:all |your |the |\w+ copies of the )?(?:tenders?|bids?|proposals?|submissions?|quotations?)\s+"
+    r"(?:(?:shall|must|should|is|are|has|have|to|be)\s+){1,4}"
+    r"(?:submitted|sent|delivered|uploaded|lodged|returned|received|addressed|signed)\b",
     re.IGNORECASE,
 )
-"""What a tenderer does with the paper itself; no page of a response answers it."""
+"""What a tenderer does with the paper itself: no page of a response answers it. In doubt it is a demand."""
 _SHORTEST = 2
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
