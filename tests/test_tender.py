@@ -250,6 +250,21 @@ class TestNumberedPassages:
         found = requirement_states(annotated, asked(BARE))
         assert [state.status.value for state in found] == ["partial", "mentioned", "answered", "missing"]
 
+    def test_numbers_like_sections_count_where_most_are_about_the_same(self) -> None:
+        tender = (
+            "# Tender\n\n4.1 The platform must be hosted in Canada.\n\n4.2 Describe how audio is deleted.\n\n"
+            "4.3 State the hourly price.\n\n4.4 The supplier must name its bank."
+        )
+        mine = (
+            "# Offer\n\n## 4.1 Where it is hosted\n\nMontreal.\n\n## 4.2 Audio\n\nAfter 14 days.\n\n"
+            "## 4.3 Price\n\nCAD 38.\n\n## 5 Company\n\n4.4 stars from our customers in 2025."
+        )
+        found = [state.status.value for state in states(tender, mine).values()]
+        assert found[1:] == ["answered", "answered", "missing"]
+        assert found[0] != "missing"
+        other = "# Offer\n\n## 4.1 Staff\n\n40 people.\n\n## 4.2 Awards\n\nIn 2025.\n\n## 4.3 Canteen\n\nYes."
+        assert {state.status.value for state in states(tender, other).values()} == {"missing"}
+
     def test_a_number_of_another_thing_answers_nothing(self) -> None:
         assert set(self.found("# Offer\n\n3 Staff\n\nR12: 40 people.").values()) == {"missing"}
 

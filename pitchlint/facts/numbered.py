@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pitchlint.facts.places import place_of
+from pitchlint.facts.places import block_of, place_of
 from pitchlint.facts.requirement_text import marker_end
 from pitchlint.facts.requirements import Requirement
 from pitchlint.facts.tender_words import content_words, same_id
 from pitchlint.language.annotated import Annotated
 from pitchlint.model import Block, BlockKind, Layer, TenderRequirement
 
-_NUMBER = r"[A-Za-z]{1,5}[\s.-]?\d{1,4}(?:[.-]\d{1,4}){0,4}[a-z]?(?![\w%])"
+_NUMBER = r"(?:[A-Za-z]{1,5}[\s.-]?\d{1,4}(?:[.-]\d{1,4}){0,4}[a-z]?|\d{1,3}(?:\.\d{1,3}){1,4})(?![\w%])"
 _OPENS = re.compile(
     r"\W{0,3}(?:(?:Requirement|Question|Criterion|Item|Response to|Answer to|Re|Ref)[\s.:#-]{1,3})?"
     rf"(?P<id>{_NUMBER})",
@@ -22,6 +22,8 @@ _OPENS = re.compile(
 _MORE = re.compile(rf"\s*(?P<by>,|/|&|\u2013|\u2014|-|and\b|to\b)\s*(?P<id>{_NUMBER})", re.IGNORECASE)
 _DRESS = re.compile(r"[\s).:\]\u2013\u2014-]*")
 _WORD = re.compile(r"\w+")
+_FEWEST_DOTTED = 3
+"""Passages under numbers like "4.2" that take up what the tender asks there, before such numbers count."""
 _RANGE = ("\u2013", "\u2014", "-", "to")
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _LONGEST = 12
@@ -45,9 +47,10 @@ def numbered_answers(
 ) -> Mapping[str, tuple[Requirement, ...]]:
     """Where the response opens a heading, paragraph or row with a number of the tender, by that number.
 
-    Only numbers with letters count ("R4"): a plain "3" may number anything.
+    A number with letters counts ("R4"). One like "4.2" may be a section of the response's own: it counts
+    where several of them speak of what the tender asks there. A plain "3" may number anything.
     """
-    known = {same_id(asked.id): asked for asked in tender if re.search(r"[A-Z]", same_id(asked.id))}
+    known = {same_id(asked.id): asked for asked in tender if re.search(r"[A-Z]|\.", same_id(asked.id))}
     opened = {
         position: opening
         for position, block in enumerate(annotated.blocks)
@@ -58,7 +61,32 @@ def numbered_answers(
         for asked in opening.asked:
             pair = _pair(annotated, position, opening, asked, opened)
             found.setdefault(same_id(asked.id), []).append(pair)
-    return {name: tuple(pairs) for name, pairs in found.items()}
+    kept = {name: tuple(pairs) for name, pairs in found.items() if re.search("[A-Z]", name)}
+    return {**kept, **_trusted(annotated, {name: found[name] for name in found.keys() - kept.keys()}, known)}
+
+
+def _trusted(
+    annotated: Annotated,
+    dotted: Mapping[str, Sequence[Requirement]],
+    known: Mapping[str, TenderRequirement],
+) -> Mapping[str, tuple[Requirement, ...]]:
+    """Passages under numbers like "4.2", where most of them are about the requirement of that number."""
+    met = {
+        (name, pair): bool(
+            content_words(known[name].text)
+            & {word for place in (pair.ask, *pair.answer) for word in content_words(place.quote)}
+        )
+        for name, pairs in dotted.items()
+        for pair in pairs
+    }
+    about = sum(met.values())
+    if about < _FEWEST_DOTTED or 2 * about < len(met):
+        return {}
+    found: dict[str, tuple[Requirement, ...]] = {}
+    for (name, pair), is_about in met.items():
+        if is_about or block_of(annotated, pair.ask).block.kind in _HEADINGS:
+            found[name] = (*found.get(name, ()), pair)
+    return found
 
 
 def _opening(block: Block, known: Mapping[str, TenderRequirement]) -> _Opening | None:
