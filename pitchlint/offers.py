@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from pitchlint.model import (
     TopicState,
     TopicStatus,
 )
-from pitchlint.questions import MOST_FOLLOW_UPS, is_first
+from pitchlint.questions import OF_REQUIREMENTS, followed_up, is_first
 
 _BEST = (TopicStatus.ANSWERED, TopicStatus.PARTIAL, TopicStatus.MENTIONED, TopicStatus.MISSING)
 _LONGEST_POINTER = 160
@@ -38,9 +38,15 @@ def beside(review: Review, others: Sequence[Review]) -> Review:
     review = replace(review, beside=tuple(other.document.path for other in others))
     if review.document.status is Status.UNREADABLE:
         return review
-    answers = dict(_answers(others))
-    findings = tuple(_eased(finding, answers.get(finding.about, "")) for finding in review.findings)
-    return replace(review, findings=findings, questions=_left(review.questions, findings, answers))
+    answers = _answers(review, others)
+    once = _asked_with_another(review, others)
+    findings = tuple(
+        _eased(finding, answers.get(finding.about, ""))
+        for finding in review.findings
+        if finding.about not in once
+    )
+    questions = _left(review.questions, findings, answers.keys() | once)
+    return replace(review, findings=findings, questions=questions)
 
 
 def standing_topics(documents: Sequence[Sequence[TopicState]]) -> tuple[TopicState, ...]:
@@ -59,24 +65,56 @@ def _companions(review: Review, reviews: Sequence[Review]) -> tuple[Review, ...]
     return tuple(other for other in reviews if other.vendor == review.vendor and other is not review)
 
 
-def _answers(others: Iterable[Review]) -> Iterator[tuple[str, str]]:
-    """What the other documents answer, by topic or requirement, and a sentence on where."""
-    for other in others:
-        name = Path(other.document.path).name
-        for topic in other.topics:
-            if topic.status is TopicStatus.ANSWERED and topic.evidence:
-                yield topic.id, _pointer(name, topic.evidence[0])
-        for state in other.requirements:
-            if state.status is TopicStatus.ANSWERED and state.evidence:
-                yield state.asked.name, _pointer(name, state.evidence[0])
+def _states(review: Review) -> dict[str, tuple[TopicStatus, tuple[Place, ...]]]:
+    """How far a document answers each topic and requirement, and where."""
+    return {
+        **{topic.id: (topic.status, topic.evidence) for topic in review.topics},
+        **{state.asked.name: (state.status, state.evidence) for state in review.requirements},
+    }
 
 
-def _pointer(name: str, place: Place) -> str:
+def _answers(review: Review, others: Iterable[Review]) -> dict[str, str]:
+    """What another document answers better, by topic or requirement, and a sentence on where."""
+    own = _states(review)
+    found: dict[str, tuple[int, str]] = {}
+    for other in sorted(others, key=lambda other: other.document.path, reverse=True):
+        for name, (status, evidence) in _states(other).items():
+            best = _rank(status) < _rank(own[name][0]) if name in own else status is TopicStatus.ANSWERED
+            if evidence and (status is TopicStatus.ANSWERED or best):
+                found[name] = min(
+                    found.get(name, (9, "")),
+                    (_rank(status), _pointer(Path(other.document.path).name, evidence[0], status)),
+                    key=lambda pair: pair[0],
+                )
+    return {name: pointer for name, (_, pointer) in found.items()}
+
+
+def _asked_with_another(review: Review, others: Sequence[Review]) -> frozenset[str]:
+    """On what the whole offer is silent, where another of its documents says most and so is asked for all."""
+    read = [each for each in (*others, review) if each.document.status is not Status.UNREADABLE]
+    leading = min(read, key=lambda each: (-_told(each), each.document.path))
+    if leading is review:
+        return frozenset()
+    silent = [
+        {name for name, (status, _) in _states(each).items() if status is TopicStatus.MISSING}
+        for each in read
+    ]
+    return frozenset.intersection(*map(frozenset, silent))
+
+
+def _told(review: Review) -> int:
+    return sum(
+        status in (TopicStatus.ANSWERED, TopicStatus.PARTIAL) for status, _ in _states(review).values()
+    )
+
+
+def _pointer(name: str, place: Place, status: TopicStatus) -> str:
     words = " ".join(place.quote.split()).strip(" |").removesuffix(".")
     if len(words) > _LONGEST_POINTER:
         words = words[: words.rfind(" ", 0, _LONGEST_POINTER)] + " …"
     page = f", page {place.page_name or place.page}" if place.page is not None else ""
-    return f"Another document of this offer may answer it ({name}{page}): “{words}”."
+    says = "may answer it" if status is TopicStatus.ANSWERED else "says more on it, and is asked about it"
+    return f"Another document of this offer {says} ({name}{page}): “{words}”."
 
 
 def _eased(finding: Finding, answer: str) -> Finding:
@@ -93,7 +131,7 @@ def _eased(finding: Finding, answer: str) -> Finding:
 
 
 def _left(
-    questions: Sequence[Question], findings: Sequence[Finding], answers: dict[str, str]
+    questions: Sequence[Question], findings: Sequence[Finding], answers: Set[str]
 ) -> tuple[Question, ...]:
     """The questions that still have a finding, or an open topic, behind them; marked anew."""
     asked = {finding.fingerprint: finding for finding in findings if finding.question}
@@ -120,7 +158,8 @@ def _asked_anew(question: Question, before: Sequence[str], asked: Mapping[str, F
     findings = [asked[name] for name in question.findings]
     by_text = {finding.asks: finding.fingerprint for finding in reversed(findings) if finding.asks}
     texts = list(dict.fromkeys(finding.asks for finding in findings if finding.asks)) or [question.text]
-    follow_ups = tuple(texts[1 : 1 + MOST_FOLLOW_UPS])
+    required = {finding.asks for finding in findings if finding.rule == OF_REQUIREMENTS}
+    follow_ups = followed_up(texts, required)
     return replace(
         question,
         text=texts[0],

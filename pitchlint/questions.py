@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pitchlint.model import Finding, Question, Severity, TopicState, TopicStatus
@@ -12,6 +12,7 @@ from pitchlint.packs.topics import Topic
 FIRST = 7
 MOST_FOLLOW_UPS = 3
 _OPEN = frozenset((TopicStatus.MISSING, TopicStatus.MENTIONED, TopicStatus.PARTIAL))
+OF_REQUIREMENTS = "COV004"
 
 
 def questions_of(
@@ -56,6 +57,12 @@ def is_first(number: int, severity: Severity) -> bool:
     return number < FIRST and severity.rank >= Severity.LOW.rank
 
 
+def followed_up(texts: Sequence[str], all_of: Set[str]) -> tuple[str, ...]:
+    """What is asked after the first text: a few, and each of `all_of`, for no requirement may get lost."""
+    few = [text for text in texts[1:] if text not in all_of][:MOST_FOLLOW_UPS]
+    return tuple(text for text in texts[1:] if text in all_of or text in few)
+
+
 def _weight(topic: Topic, findings: Sequence[Finding]) -> float:
     """What is at stake: the gravest finding's severity × confidence × the topic's weight.
 
@@ -76,8 +83,10 @@ def _question(
     ranked = sorted(findings, key=lambda item: (-item.severity.rank, -item.confidence.rank))
     by_text = {worded[item.fingerprint]: item for item in reversed(ranked)}
     texts = list(dict.fromkeys(worded[item.fingerprint] for item in ranked))
-    follow_ups = tuple(texts[1 : 1 + MOST_FOLLOW_UPS])
+    follow_ups = followed_up(texts, {text for text, item in by_text.items() if item.rule == OF_REQUIREMENTS})
     head = rules[ranked[0].rule] if ranked and ranked[0].rule[:3] != "COV" else None
+    # What a good answer to a topic holds is none to a requirement that was asked in words of its own.
+    answered = rules[ranked[0].rule] if ranked and (head or ranked[0].rule == OF_REQUIREMENTS) else None
     return Question(
         id=f"q-{topic.id}",
         topic=topic.id,
@@ -85,8 +94,8 @@ def _question(
         severity=ranked[0].severity if ranked else Severity.ASK,
         text=texts[0] if texts else topic.question,
         why=head.why if head else topic.why,
-        good=head.good if head else topic.good,
-        bad=head.bad if head else topic.bad,
+        good=answered.good if answered else topic.good,
+        bad=answered.bad if answered else topic.bad,
         findings=tuple(item.fingerprint for item in ranked),
         places=tuple(dict.fromkeys(place for item in ranked for place in item.places))
         or (state.evidence if state else ()),

@@ -17,7 +17,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_rendering_html import harmless, tags
 
-from pitchlint.model import Amount, Place, Price, PriceRole, Report, TopicStatus
+from pitchlint.model import (
+    Amount,
+    Place,
+    Price,
+    PriceRole,
+    Report,
+    RequirementState,
+    TenderRequirement,
+    TopicStatus,
+)
 from pitchlint.rendering.comparison.grid import MOST_COLUMNS
 from pitchlint.rendering.comparison.measures import Part, measure_of
 from pitchlint.rendering.comparison.shapes import Comparison, Section
@@ -204,10 +213,48 @@ def test_requirements_are_there_only_with_a_tender() -> None:
 
 def test_requirements_of_many_vendors_are_counted_and_named() -> None:
     run = tender(60)
-    (table,) = section(comparison_of(run, names(run)), "requirements").tables
+    marks, table = section(comparison_of(run, names(run)), "requirements").tables
+    assert [head.mark for head in marks.columns] == [asked.id for asked in ASKED]
+    assert (marks.by_vendor, marks.states, len(marks.rows)) == (True, True, 60)
     for row in table.rows:
         assert sum(int(cell[0].text) for cell in row.cells) == 60
         assert all(len(cell) == 1 + int(cell[0].text) for cell in row.cells)
+
+
+def test_more_requirements_than_fit_are_only_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = tender(9)
+    monkeypatch.setattr("pitchlint.rendering.comparison.asked.MOST_UPRIGHT", len(ASKED) - 1)
+    (table,) = section(comparison_of(run, names(run)), "requirements").tables
+    assert table.folded
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("The supplier must state which model is used.", "State which model is used."),
+        ("Please list all sub-processors.", "List all sub-processors."),
+        ("Data must stay in Dublin.", "Data must stay in Dublin."),
+    ],
+)
+def test_the_head_of_a_requirement_starts_with_what_tells_it(text: str, head: str) -> None:
+    run = tender(9)
+    asked = TenderRequirement("R1", text)
+    reviews = tuple(
+        replace(review, requirements=(RequirementState(asked, TopicStatus.MISSING),))
+        for review in run.reviews
+    )
+    marks, _ = section(comparison_of(replace(run, reviews=reviews), names(run)), "requirements").tables
+    assert [item.text for item in marks.columns] == [head]
+
+
+def test_silence_of_a_vendor_read_in_part_has_a_mark_of_its_own() -> None:
+    run = tender(60)
+    marks, _ = section(comparison_of(run, names(run)), "requirements").tables
+    words = {entry.key: entry.text for row in marks.rows for (entry,) in row.cells}
+    assert words["missing"] == "No answer found"
+    assert words["unknown"] == "No answer in what was read"
+    html = page(run)
+    assert html.xpath('//*[local-name()="symbol"][@id="s-unknown"]')
 
 
 @pytest.mark.parametrize("number", [3, 7, 60])

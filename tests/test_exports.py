@@ -33,7 +33,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from pitchlint.cli import cli
-from pitchlint.model import Document, Limits, Report, Review, Severity
+from pitchlint.model import Document, Layer, Limits, Place, Report, Review, Severity
 from pitchlint.reading.reader import read_document
 from pitchlint.rendering.exports.asked import asked_of
 from pitchlint.rendering.exports.csv_rows import HEADER, render_csv
@@ -192,6 +192,26 @@ class TestNumbers:
         assert len({item.number for item in asked}) == len(asked)
         first = [item.question.first for item in asked if not item.follow_up]
         assert first == sorted(first, reverse=True)
+
+    def test_more_follow_ups_than_letters_and_no_words_that_stand_in_for_silence(self) -> None:
+        review = sound_review()
+        first = next(block for block in review.document.blocks if block.layer is Layer.BODY)
+        place = Place(first.index, 0, len(first.text), first.text)
+        texts = tuple(f"To “R{number}” we found no answer." for number in range(40))
+        finding = replace(
+            weak_review().findings[0], rule="COV004", family="coverage", places=(place,), quote=first.text
+        )
+        question = replace(
+            weak_review().questions[0],
+            text=texts[0],
+            findings=(finding.fingerprint,),
+            follow_ups=texts[1:],
+            follow_up_findings=(finding.fingerprint,) * 39,
+        )
+        asked = asked_of(replace(review, findings=(finding,), questions=(question,)))
+        assert [item.text for item in asked] == list(texts)
+        assert (asked[26].number, asked[27].number) == ("1z", "1aa")
+        assert not any(item.places for item in asked)
 
 
 class TestLetter:

@@ -224,6 +224,15 @@ class TestQuestions:
         assert len(question.places) == len(question.findings) == 30
         assert len(question.follow_ups) == 3
 
+    def test_no_unanswered_requirement_is_left_out_of_the_follow_ups(self) -> None:
+        findings = [made("COV004", quote=f"R{number}", block=number) for number in range(30)]
+        (question,), _ = asked([*findings, *(made(quote=f"q{number}", block=99) for number in range(5))])
+        told = {question.text, *question.follow_ups}
+        assert {f"About R{number}?" for number in range(30)} <= told
+        assert len(told) == 30 + 3
+        rule = RULES["COV004"]
+        assert (question.good, question.bad) == (rule.good, rule.bad)
+
     def test_the_rule_gives_why_and_answers(self) -> None:
         (question,), _ = asked([made()])
         rule = RULES["VAG001"]

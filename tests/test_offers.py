@@ -59,12 +59,34 @@ def test_what_an_annex_answers_is_no_longer_asked(linter: Linter) -> None:
     assert eased.beside == ("acme/annex.md",)
 
 
-def test_what_no_document_answers_stays(linter: Linter) -> None:
-    main, annex = review_of(linter, MAIN, "acme/main.md"), review_of(linter, ANNEX, "acme/annex.md")
-    eased, _ = together((main, annex))
-    silent = {item.about for item in eased.findings if item.about and item.severity is not Severity.INFO}
-    assert "R1 The supplier shall play a chime at noon." in silent
-    assert "R2 Where are data stored?" not in silent
+def test_what_no_document_answers_is_asked_once_with_the_one_that_says_most(linter: Linter) -> None:
+    annex, main = review_of(linter, MAIN, "acme/annex.md"), review_of(linter, ANNEX, "acme/main.md")
+    alone = [item.about for review in (annex, main) for item in review.findings]
+    assert alone.count("R1 The supplier shall play a chime at noon.") == 2
+    for order in ((annex, main), (main, annex)):
+        reviews = {review.document.path: review for review in together(order)}
+        silent = {
+            path: {
+                item.about for item in review.findings if item.about and item.severity is not Severity.INFO
+            }
+            for path, review in reviews.items()
+        }
+        assert sum("R1 The supplier shall play a chime at noon." in names for names in silent.values()) == 1
+        assert not any("R2 Where are data stored?" in names for names in silent.values())
+        asked = [question.id for review in reviews.values() for question in review.questions]
+        assert asked.count("q-T4") == 1
+
+
+def test_what_one_document_answers_in_part_is_asked_there_and_nowhere_else() -> None:
+    tender = (TenderRequirement("R1", "The supplier must name the people who test each release."),)
+    both = Linter(Settings(), date(2026, 11, 22), tender)
+    main = review_of(both, "# Offer\n\nR1: We take great care of each release.\n", "acme/main.md")
+    sheet = review_of(both, "# Prices\n\nThe licence costs $5,000 per year.\n", "acme/prices.md")
+    assert any(item.about == tender[0].name for item in sheet.findings)
+    _, eased = together((main, sheet))
+    (finding,) = [item for item in eased.findings if item.about == tender[0].name]
+    assert (finding.severity, finding.question) == (Severity.INFO, "")
+    assert "says more on it, and is asked about it (main.md): “We take great care" in finding.message
 
 
 def test_a_question_asks_only_what_is_still_open(linter: Linter) -> None:

@@ -10,11 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pitchlint.examples import document_of
-from pitchlint.facts.asked import requirement_states, same_id
+from pitchlint.facts.asked import requirement_states
 from pitchlint.facts.tender import tender_requirements
+from pitchlint.facts.tender_words import same_id
+from pitchlint.language.annotated import Annotated
 from pitchlint.language.pipeline import quick_pipeline
 from pitchlint.lint import Linter
 from pitchlint.model import (
+    Block,
+    BlockKind,
+    Cell,
     Finding,
     Report,
     RequirementState,
@@ -82,6 +87,19 @@ def asked(text: str) -> tuple[TenderRequirement, ...]:
     return tender_requirements(quick_pipeline().annotate(document_of(text)))
 
 
+def rows_of(*rows: str) -> Annotated:
+    """A document of one table of which nothing says which row is its head."""
+    blocks = []
+    for index, row in enumerate(rows):
+        cells, start = [], 0
+        for column, text in enumerate(row.split(" | ")):
+            cells.append(Cell(start, start + len(text), column, ""))
+            start += len(text) + 3
+        blocks.append(Block(index, BlockKind.TABLE_ROW, row, table=0, row=index, cells=tuple(cells)))
+    document = replace(document_of("x"), blocks=tuple(blocks))
+    return quick_pipeline().annotate(document)
+
+
 def states(tender: str, response: str) -> dict[str, RequirementState]:
     annotated = quick_pipeline().annotate(document_of(response))
     return {state.asked.id: state for state in requirement_states(annotated, asked(tender))}
@@ -125,6 +143,148 @@ class TestTender:
     )
     def test_what_is_no_numbered_requirement(self, text: str) -> None:
         assert asked(text) == ()
+
+    def test_a_table_whose_first_row_nothing_marks_as_its_head(self) -> None:
+        rows = (
+            "Ref | Requirement | Weight",
+            "A1 | The tool must keep a log. | 5",
+            "A2 | Name your bank. | 2",
+        )
+        assert [(item.id, item.text) for item in tender_requirements(rows_of(*rows))] == [
+            ("A1", "The tool must keep a log."),
+            ("A2", "Name your bank."),
+        ]
+
+    def test_rows_of_a_table_without_a_head_that_tells(self) -> None:
+        rows = ("Ref | What we need | Weight", "A1 | The tool must keep a log. | 5", "A2 | Large | 2")
+        assert [item.id for item in tender_requirements(rows_of(*rows))] == ["A1"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The tenderer must submit the response by e-mail.",
+            "Proposals shall be received by noon on 4 May.",
+            "Please send three copies of your offer to the town hall.",
+            "Bids must be signed by a director.",
+        ],
+    )
+    def test_how_the_paper_is_handed_in_is_no_requirement(self, text: str) -> None:
+        assert asked(f"# Tender\n\n2.1 {text}\n\n2.2 The tool must keep a log.")[0].id == "2.2"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The offer must be valid for 90 days.",
+            "The tool must send a response within two seconds.",
+            "The supplier must submit the source code to an escrow agent.",
+            "The supplier must send a response to each incident within four hours.",
+            "The tenderer must submit evidence of insurance with its response.",
+            "Responses must be sent in the language of the enquiry.",
+        ],
+    )
+    def test_what_only_sounds_like_paperwork_stays(self, text: str) -> None:
+        assert [item.id for item in asked(f"# Tender\n\n2.1 {text}")] == ["2.1"]
+
+    def test_the_topic_is_what_most_words_are_about(self) -> None:
+        found = asked("# Tender\n\nR1 Describe how chat transcripts are deleted, and after how many days.")
+        assert found[0].topic == "T13"
+
+
+BARE = """# Tender
+
+R1 The supplier must name the model and its version.
+
+R2 The service must answer in English and Welsh.
+
+R3 Please list all sub-processors with their place of business.
+
+R4 The supplier must describe how accuracy is measured.
+"""
+
+
+class TestNumberedPassages:
+    """A response that opens its passages with the numbers of the tender, in whatever form."""
+
+    def found(self, response: str) -> dict[str, str]:
+        return {name: state.status.value for name, state in states(BARE, response).items()}
+
+    def test_a_heading_is_no_answer_and_what_stands_beneath_it_is(self) -> None:
+        response = (
+            "# Offer\n\n## R1 Model\n\nMistral Large 2, version 24.11.\n\n## R2 Languages\n\n"
+            "## R3 Sub-processors\n\nFully compliant.\n\n## R4 Accuracy\n\nWe take accuracy very seriously."
+        )
+        assert list(self.found(response).values()) == ["answered", "missing", "mentioned", "partial"]
+
+    def test_the_requirement_said_once_more_is_no_answer(self) -> None:
+        response = (
+            "# Offer\n\nR1: The supplier must name the model and its version.\n\nOur answer: Noted.\n\n"
+            "R2: The service must answer in English and Welsh. Both, from 1 June 2027.\n\n"
+            "R3: Please list all sub-processors with their place of business.\n\n"
+            "R4: The supplier must describe how accuracy is measured.\n\nOn 2,000 enquiries, each month."
+        )
+        assert list(self.found(response).values()) == ["mentioned", "answered", "missing", "answered"]
+
+    def test_words_beneath_a_bare_number_answer_where_they_can_be_held_against_it(self) -> None:
+        response = (
+            "# Offer\n\nRequirement R1: It always uses the best one available.\n\n"
+            "**R2** No, English only.\n\n(R3) Hetzner Online GmbH, Germany.\n\n"
+            "R4. Our method will be agreed in the discovery phase."
+        )
+        assert list(self.found(response).values()) == ["partial", "answered", "answered", "partial"]
+
+    def test_a_pointer_alone_is_a_part_of_an_answer(self) -> None:
+        response = "# Offer\n\nR1: See section 9.\n\nR2: See the annex."
+        assert {self.found(response)["R1"], self.found(response)["R2"]} <= {"partial", "mentioned"}
+
+    def test_several_numbers_at_once(self) -> None:
+        found = self.found("# Offer\n\nR1 to R3: Comply.\n\nR3, R4: Hetzner Online GmbH, Germany.")
+        assert found == {"R1": "mentioned", "R2": "mentioned", "R3": "answered", "R4": "answered"}
+
+    def test_a_row_without_a_head(self) -> None:
+        annotated = rows_of(
+            "R1 | The supplier must name the model and its version. | Our own engine is used.",
+            "R2 | The service must answer in English and Welsh. | Comply",
+            "R3 | Please list all sub-processors with their place of business. | Hetzner GmbH, Germany",
+            "R4 | The supplier must describe how accuracy is measured. | ",
+        )
+        found = requirement_states(annotated, asked(BARE))
+        assert [state.status.value for state in found] == ["partial", "mentioned", "answered", "missing"]
+
+    def test_numbers_like_sections_count_where_most_are_about_the_same(self) -> None:
+        tender = (
+            "# Tender\n\n4.1 The platform must be hosted in Canada.\n\n4.2 Describe how audio is deleted.\n\n"
+            "4.3 State the hourly price.\n\n4.4 The supplier must name its bank."
+        )
+        mine = (
+            "# Offer\n\n## 4.1 Where it is hosted\n\nMontreal.\n\n## 4.2 Audio\n\nAfter 14 days.\n\n"
+            "## 4.3 Price\n\nCAD 38.\n\n## 5 Company\n\n4.4 stars from our customers in 2025."
+        )
+        found = [state.status.value for state in states(tender, mine).values()]
+        assert found[1:] == ["answered", "answered", "missing"]
+        assert found[0] != "missing"
+        other = "# Offer\n\n## 4.1 Staff\n\n40 people.\n\n## 4.2 Awards\n\nIn 2025.\n\n## 4.3 Canteen\n\nYes."
+        assert {state.status.value for state in states(tender, other).values()} == {"missing"}
+
+    def test_a_number_of_another_thing_answers_nothing(self) -> None:
+        assert set(self.found("# Offer\n\n3 Staff\n\nR12: 40 people.").values()) == {"missing"}
+
+
+class TestProse:
+    def test_a_heading_and_its_list_are_read_together(self) -> None:
+        response = "# Offer\n\n# Channels\n\n- Answers by e-mail\n- English and Welsh\n- Polish"
+        found = states(
+            "# Tender\n\nR1 The service must give answers in English and Welsh by e-mail.", response
+        )
+        assert found["R1"].status is TopicStatus.MENTIONED
+
+    def test_what_answers_the_topic_touches_its_requirement(self) -> None:
+        tender = "# Tender\n\nR1 The supplier must state which language model is used, in which version."
+        response = "# Offer\n\nWe call GPT-4o, version 2024-11-20, through Azure OpenAI in Dublin."
+        (state,) = linted(tender, response).requirements
+        assert state.status is TopicStatus.MENTIONED
+        assert state.evidence
+        (unasked,) = linted(tender, "# Offer\n\nOur kitchen cooks for forty guests.").requirements
+        assert unasked.status is TopicStatus.MISSING
 
 
 class TestStates:

@@ -19,12 +19,15 @@ _CONCRETE = (
     *("MONEY", "PERCENT", "DATE", "DURATION", "CLAUSE", "NAME", "MODEL", "REGION", "PROVIDER", "STANDARD"),
     *("SYSTEM", "FILE_FORMAT", "LAW", "FIGURE_SAID", "PERSON_NAMED", "PLAIN_REFUSAL"),
 )  # fmt: skip
+_OUTPUT_TOPIC = "T1"
 _RHYTHM = ("CADENCE", "METRIC")
 """Concrete where it is not a place or a name that is asked for, nor praise that is given."""
 _PRAISE = ("GENERAL_PRAISE", "BUZZ")
 _NOTHING_SAID = ("COMPLY_WORD", "SEE_ELSEWHERE")
 _SHORT = 60
 """Words up to which general praise is the whole answer and not an aside."""
+_POINTER_WORDS = 2
+"""Words that a mere pointer may have beside "see", for the name of the place."""
 _LONG = 250
 """Words from which an answer is taken to hold what is asked somewhere."""
 _REFERENCE = re.compile(r"\b(?:section|chapter|clause)\s+(\d+(?:\.\d+)*)", re.IGNORECASE)
@@ -67,11 +70,32 @@ class AnswerReader:
         """Whether a passage holds a figure, a name or a date."""
         return self._has(self._labels(place), *_CONCRETE)
 
-    def topic_of(self, place: Place) -> str:
-        """The topic that a question has most words of, or ""."""
+    def is_settled(self, place: Place) -> bool:
+        """Whether a passage says something that can be held against it: something concrete, a yes or a no."""
         labels = self._labels(place)
-        counts = {code: len(labels & mention) for code, mention in self._topics.items()}
-        best = max(counts, key=lambda code: counts[code])
+        return self._has(labels, *_CONCRETE, "HONEST_NO") or bool(_VERDICT.match(place.quote))
+
+    def only_points(self, pair: Requirement) -> bool:
+        """Whether the answer says where to look and nothing else; a column for the place says it rightly."""
+        if any(self._is_placed(place) for place in pair.answer):
+            return False
+        points = any(
+            self._terms(place, ("SEE_ELSEWHERE",))
+            or any(number not in self._numbers for number in _REFERENCE.findall(place.quote))
+            for place in pair.answer
+        )
+        left = (self._words(place, self._terms(place, (*_NOTHING_SAID, "CLAUSE"))) for place in pair.answer)
+        return points and sum(map(len, left)) <= _POINTER_WORDS
+
+    def topic_of(self, place: Place) -> str:
+        """The topic that a question has most terms of, or "".
+
+        Words for outputs ("answer", "report") name things of any topic, so theirs comes last.
+        """
+        block = block_of(self.annotated, place)
+        terms = [term for term in block.terms_from(place.start, place.end) if term.end <= place.end]
+        counts = {code: sum(term.label in words for term in terms) for code, words in self._topics.items()}
+        best = max(counts, key=lambda code: (counts[code], code != _OUTPUT_TOPIC))
         return best if counts[best] else ""
 
     @cached_property

@@ -36,17 +36,17 @@ def gather(
 
     `tender` are the buyer's requirements that the document shall answer.
     """
-    priced = prices(annotated)
+    priced, found = prices(annotated), topic_states(annotated, topics, pipeline)
     sums = sum_checks(annotated, priced)
     return Facts(
         prices=with_references(with_roles(priced, sums)),
         models=model_uses(annotated),
         outputs=promised_outputs(annotated),
-        topics=topic_states(annotated, topics, pipeline),
+        topics=found,
         months=contract_months(annotated),
         is_offer=is_offer(annotated),
         requirements=requirements(annotated),
-        asked=requirement_states(annotated, tender),
+        asked=requirement_states(annotated, tender, found),
         as_of=as_of,
         sums=sums,
         terms=term_uses(annotated, pipeline.nlp),

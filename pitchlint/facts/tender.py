@@ -29,6 +29,17 @@ _ASKS = re.compile(
     r"|indicate|outline|detail|submit|set out|demonstrate|identify|show)\b",
     re.IGNORECASE,
 )
+_PAPERWORK = re.compile(
+    r"(?:\b(?:tenderers?|bidders?|respondents?|applicants?)\b[^.;]{0,40}?|^(?:please|kindly)\s+)"
+    r"\b(?:submit|send|deliver|upload|lodge|return)\s+"
+    r"(?:(?:the|your|their|its|an?|all|one|two|three|\d+|signed|completed?|final|cop(?:y|ies)|of)\s+){0,5}"
+    r"(?:tenders?|bids?|responses?|proposals?|offers?|submissions?|quotations?)\b"
+    r"|^(?:all |your |the |\w+ copies of the )?(?:tenders?|bids?|proposals?|submissions?|quotations?)\s+"
+    r"(?:(?:shall|must|should|is|are|has|have|to|be)\s+){1,4}"
+    r"(?:submitted|sent|delivered|uploaded|lodged|returned|received|addressed|signed)\b",
+    re.IGNORECASE,
+)
+"""What a tenderer does with the paper itself: no page of a response answers it. In doubt it is a demand."""
 _SHORTEST = 2
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
@@ -40,7 +51,7 @@ def tender_requirements(annotated: Annotated) -> tuple[TenderRequirement, ...]:
     for position, name, start, end in sorted((*_rows(annotated), *_prose(annotated))):
         place = place_of(annotated, position, start, end)
         text = " ".join(place.quote.split())
-        if len(text.split()) < _SHORTEST:
+        if len(text.split()) < _SHORTEST or _PAPERWORK.search(text):
             continue
         wished = _WISHES.search(text) and not _BINDS.search(text)
         asked = TenderRequirement(name, text, not wished, reader.topic_of(place), place.page, place.section)
@@ -49,9 +60,23 @@ def tender_requirements(annotated: Annotated) -> tuple[TenderRequirement, ...]:
 
 
 def _rows(annotated: Annotated) -> Iterator[tuple[int, str, int, int]]:
+    """Numbered rows of a column headed as one that asks, and else those whose longest cell demands."""
+    headed = {row.position for row in asking_rows(annotated)}
     for row in asking_rows(annotated):
         if row.id:
             yield row.position, row.id, *row.ask
+    for position, block in enumerate(annotated.blocks):
+        row_block = block.block
+        if row_block.kind is not BlockKind.TABLE_ROW or row_block.is_header or position in headed:
+            continue
+        cells = [cell for cell in row_block.cells if row_block.text[cell.start : cell.end].strip()]
+        name = row_block.text[cells[0].start : cells[0].end].strip() if len(cells) > 1 else ""
+        ask = max(cells, key=lambda cell: cell.end - cell.start, default=None)
+        if ask is None or not _LABEL.fullmatch(name) or not re.search(r"\d", name):
+            continue
+        words = row_block.text[ask.start : ask.end]
+        if _ASKS.search(words) or _demands(words):
+            yield position, name.strip("().: "), ask.start, ask.end
 
 
 def _prose(annotated: Annotated) -> Iterator[tuple[int, str, int, int]]:

@@ -10,6 +10,9 @@ from pitchlint.rendering.html_view import Count, Fact
 UNREAD = "unread"
 """The state of whatever is asked of a vendor of whom nothing was read."""
 
+UNKNOWN = "unknown"
+"""The state of whatever a vendor does not say in what was read, where a part was not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pitchlint.model import Place, TopicStatus
 from pitchlint.rendering.anchors import anchors
 from pitchlint.rendering.comparison.documents import OfferDocument
-from pitchlint.rendering.comparison.shapes import UNREAD, Cell, Entry, Heading
+from pitchlint.rendering.comparison.shapes import UNKNOWN, UNREAD, Cell, Entry, Heading
 from pitchlint.rendering.comparison.vendors import Vendor
 from pitchlint.rendering.html_facts import state_word
 from pitchlint.rendering.html_requirements import requirement_anchors, requirement_word
@@ -24,13 +24,17 @@ _NUMBERED = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state that counts for a vendor, in words, and the passages of the document it is taken from."""
+    """The state that counts for a vendor, in words, and the passages of the document it is taken from.
+
+    `whole` where all of the vendor's documents were read, so that silence is known to be silence.
+    """
 
     status: TopicStatus
     word: str
     evidence: tuple[Place, ...]
     document: OfferDocument
     anchor: str
+    whole: bool
 
     def entry(self, *, quoted: bool) -> Entry:
         """What a cell says of it, leading to that place of the report."""
@@ -41,7 +45,9 @@ class Standing:
             found = whereabouts(place, self.document.noun)
             where = " · ".join(part for part in (self.document.label, found) if part)
         link = self.document.address(self.anchor)
-        return Entry(self.word, link, self.status.value, quote=quote, where=where, order=ORDER[self.status])
+        unsure = self.status is TopicStatus.MISSING and not self.whole
+        key = UNKNOWN if unsure else self.status.value
+        return Entry(self.word, link, key, quote=quote, where=where, order=ORDER[self.status])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,11 @@ def _topics(vendor: Vendor) -> dict[str, Standing]:
     }
     return {
         state.id: Standing(
-            state.status, state_word(state.status, whole=vendor.whole), state.evidence, *held[id(state)]
+            state.status,
+            state_word(state.status, whole=vendor.whole),
+            state.evidence,
+            *held[id(state)],
+            vendor.whole,
         )
         for state in vendor.topics
     }
@@ -112,7 +122,11 @@ def _requirements(vendor: Vendor) -> dict[str, Standing]:
     }
     return {
         state.asked.name: Standing(
-            state.status, requirement_word(state.status, whole=vendor.whole), state.evidence, *held[id(state)]
+            state.status,
+            requirement_word(state.status, whole=vendor.whole),
+            state.evidence,
+            *held[id(state)],
+            vendor.whole,
         )
         for state in vendor.requirements
     }

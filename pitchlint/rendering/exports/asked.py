@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from pitchlint.model import Finding, Place, Question, Review
 from pitchlint.rendering.digest import digest
 from pitchlint.rendering.html_findings import together
+from pitchlint.rendering.silence import without_stand_ins
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _COVERAGE = "COV"
 
 
@@ -32,7 +34,7 @@ class Asked:
 def asked_of(review: Review) -> tuple[Asked, ...]:
     """Every question with its follow-ups, the ones to ask first in front, topics side by side."""
     heaps = digest(review)
-    findings = {finding.fingerprint: finding for finding in reversed(review.findings)}
+    findings = {finding.fingerprint: finding for finding in reversed(without_stand_ins(review).findings)}
     ordered = (*heaps.first, *together(heaps.further))
     return tuple(
         asked for number, question in enumerate(ordered, 1) for asked in _asked(number, question, findings)
@@ -54,9 +56,15 @@ def _asked(number: int, question: Question, findings: Mapping[str, Finding]) -> 
         head,
         *(
             _follow_up(f"{number}{letter}", question, text, findings.get(mark))
-            for letter, text, mark in zip(_LETTERS, question.follow_ups, marks, strict=False)
+            for letter, text, mark in zip(_letters(), question.follow_ups, marks, strict=False)
         ),
     )
+
+
+def _letters() -> Iterator[str]:
+    """The letters a to z, then aa to zz."""
+    yield from _ALPHABET
+    yield from map("".join, product(_ALPHABET, repeat=2))
 
 
 def _follow_up(number: str, question: Question, text: str, finding: Finding | None) -> Asked:
