@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from queue import SimpleQueue
 from typing import Any
 
 from distributed import Client, KilledWorker
@@ -64,6 +65,9 @@ class ClusterExecutor:
         self._under_way: dict[Any, list[_Order]] = {}
         self._is_alone = False
         self._refusal: UsageError | None = None
+        self._ended: SimpleQueue[Any] = SimpleQueue()
+        # A daemon: what it waits for may never come once the client is closed, and nobody waits for it then.
+        threading.Thread(target=self._take_all, daemon=True).start()
 
     @property
     def window(self) -> int:
@@ -120,6 +124,7 @@ class ClusterExecutor:
         farewell = threading.Thread(target=self._take_back, args=(under_way,), daemon=True)
         farewell.start()
         farewell.join(_SECONDS_TO_TAKE_BACK)
+        self._ended.put(None)
 
     def _take_back(self, under_way: list[Any]) -> None:
         # A cluster that is gone has nothing to take back.
@@ -153,10 +158,17 @@ class ClusterExecutor:
             self._ready.append(orders)
             raise
         self._under_way[future] = orders
-        future.add_done_callback(self._done)
+        future.add_done_callback(self._ended.put)
 
-    def _done(self, future: Any) -> None:
-        """Runs in a thread of the client, one after the other."""
+    def _take_all(self) -> None:
+        while (future := self._ended.get()) is not None:
+            with self._lock:
+                # Nothing is left of it where it was given up in the meantime.
+                is_awaited = future in self._under_way
+            if is_awaited:
+                self._take(future)
+
+    def _take(self, future: Any) -> None:
         error: Exception | None = None
         outcomes: Sequence[Outcome] = ()
         try:
@@ -164,7 +176,6 @@ class ClusterExecutor:
         except Exception as failure:  # noqa: BLE001  (whatever it is, the run must hear of it)
             error = failure
         with self._lock:
-            # Nothing is left of it where it was given up in the meantime.
             orders = self._under_way.pop(future, [])
             if not orders:
                 return

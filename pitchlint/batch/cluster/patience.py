@@ -49,6 +49,7 @@ class Patience:
         self._said = ""
         # By worker: when the scheduler last heard of it, by its clock, and since when we know, by ours.
         self._heard: dict[str, tuple[float, float]] = {}
+        self._named: set[str] = set()
 
     def look(self, workers: Sequence[Worker] | None, now: float) -> bool:
         """Whether a worker is there that answers; raises `UsageError` where there was none for too long."""
@@ -57,6 +58,7 @@ class Patience:
             if self._said:
                 self._say("a worker is there now; going on")
             self._since, self._said = None, ""
+            self._name_silent(now)
             return True
         if self._since is None:
             self._since = now
@@ -76,9 +78,20 @@ class Patience:
         self._heard = {worker.address: self._latest(worker, now) for worker in workers}
         if not workers:
             return _Fault(_NOBODY, self._advice)
-        if all(now - known >= _SECONDS_TO_BE_HEARD for _, known in self._heard.values()):
+        if len(self._silent(now)) == len(workers):
             return _Fault(_FROZEN, _LOOK_THERE)
         return None
+
+    def _silent(self, now: float) -> set[str]:
+        return {worker for worker, (_, known) in self._heard.items() if now - known >= _SECONDS_TO_BE_HEARD}
+
+    def _name_silent(self, now: float) -> None:
+        silent = self._silent(now)
+        for worker in sorted(silent - self._named):
+            self._say(
+                f"the worker {worker} has not answered for a minute; another one gets its documents soon"
+            )
+        self._named = silent
 
     def _latest(self, worker: Worker, now: float) -> tuple[float, float]:
         # The clocks of two machines differ, so only a change counts.

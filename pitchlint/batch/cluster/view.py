@@ -15,7 +15,7 @@ _SECONDS_TO_RESTART = 30
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A worker by its address; the scheduler last heard of it at `heard`, and has given it the keys `held`."""
+    """A worker by its address; the scheduler last heard of it at `heard`, and gave it the keys `held`."""
 
     address: str
     threads: int
