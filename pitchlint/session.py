@@ -95,7 +95,7 @@ def _run(
     tender = read_tender(options.rfp, settings, as_of, options.password) if options.rfp else Tender()
     paths = (*options.paths, *options.listed)
     with Keeper(options, before, echo, cache) as keeper:
-        with _reviewer(options) as reviewer:
+        with _reviewer(options, echo) as reviewer:
             report = review_all(
                 paths, settings, as_of, options.password, keeper, wanted, tender,
                 pictures=shows_pictures(options), reviewer=reviewer, found=found,
@@ -178,7 +178,7 @@ def review_all(
 
 
 @contextmanager
-def _reviewer(options: LintOptions) -> Iterator[Reviewer | None]:
+def _reviewer(options: LintOptions, echo: Echo) -> Iterator[Reviewer | None]:
     """Who reviews the documents; None for this machine alone."""
     if not options.scheduler and not options.dask_local:
         yield None
@@ -189,7 +189,8 @@ def _reviewer(options: LintOptions) -> Iterator[Reviewer | None]:
         raise UsageError("standard input cannot go to a cluster", hint="name a file that its workers can see")
     from pitchlint.batch.cluster.connect import Cluster, cluster_reviewer
 
-    with cluster_reviewer(Cluster(options.scheduler or "", options.dask_local or 0)) as reviewer:
+    cluster = Cluster(options.scheduler or "", options.dask_local or 0)
+    with cluster_reviewer(cluster, lambda text: echo(f"pitchlint: {text}", True)) as reviewer:
         yield reviewer
 
 

@@ -30,7 +30,20 @@ class Machines:
     """A scheduler and the nannies that look after one worker each."""
 
     address: str
-    nannies: Sequence[psutil.Process]
+    nannies: list[psutil.Process]
+    start_worker: Callable[[], psutil.Process]
+
+    def join(self) -> None:
+        """Let one more worker join."""
+        self.nannies.append(self.start_worker())
+
+    def switch_off(self) -> None:
+        """End all workers, and who looks after them, as if their machines were switched off."""
+        gone = [process for nanny in self.nannies for process in (nanny, *_below(nanny.pid))]
+        for process in gone:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        self.nannies.clear()
 
     def workers(self) -> list[psutil.Process]:
         """The processes that review, without those they started themselves."""
@@ -64,12 +77,14 @@ def machines(folder: Path, *, workers: int = 2) -> Iterator[Machines]:
     try:
         start(*arguments, to=log)
         address = _found(log)
-        nannies = [
-            start("worker", address, "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder),
-                  to=folder / f"worker-{number}.log")
-            for number in range(workers)
-        ]  # fmt: skip
-        yield Machines(address, [psutil.Process(nanny.pid) for nanny in nannies])
+
+        def start_worker() -> psutil.Process:
+            arguments = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(folder))
+            nanny = start("worker", address, *arguments, to=folder / f"worker-{len(started)}.log")
+            return psutil.Process(nanny.pid)
+
+        nannies = [start_worker() for _ in range(workers)]
+        yield Machines(address, [psutil.Process(nanny.pid) for nanny in nannies], start_worker)
     finally:
         # A cluster takes its time to say good-bye, and nobody waits for it here.
         below = [child for process in started for child in _below(process.pid)]
@@ -106,31 +121,41 @@ def _below(pid: int) -> list[psutil.Process]:
         return []
 
 
+class PretendedFuture(Future[tuple[Outcome, ...]]):
+    """A future as the client of Dask gives one."""
+
+    key = ""
+
+
 class PretendedClient:
-    """Does the work of a cluster's client in a thread; documents in `deadly` kill the worker they are on."""
+    """Does the work of a cluster's client in a thread; documents in `deadly` kill the worker they are on.
+
+    Chunks with a document in `stuck` never come back.
+    """
 
     def __init__(
-        self, work: Callable[[Chunk], tuple[Outcome, ...]], deadly: Sequence[str], slots: int
+        self,
+        work: Callable[[Chunk], tuple[Outcome, ...]],
+        deadly: Sequence[str] = (),
+        stuck: Sequence[str] = (),
     ) -> None:
         self.sent: list[Chunk] = []
-        self._work, self._deadly, self.slots = work, frozenset(deadly), slots
+        self._work, self._deadly, self._stuck = work, frozenset(deadly), frozenset(stuck)
         self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(max_workers=1)
-        self._under_way: set[Future[tuple[Outcome, ...]]] = set()
+        self._under_way: set[PretendedFuture] = set()
         self.together: list[int] = []
 
-    def nthreads(self) -> dict[str, int]:
-        """How many tasks each worker does at once."""
-        return {"here": self.slots}
-
-    def submit(self, function: object, chunk: Chunk, *, pure: bool) -> Future[tuple[Outcome, ...]]:
+    def submit(self, function: object, chunk: Chunk, *, pure: bool) -> PretendedFuture:
         """Have one chunk done a little later; all that is under way dies along with a deadly document."""
-        future: Future[tuple[Outcome, ...]] = Future()
+        future = PretendedFuture()
         with self._lock:
             self.sent.append(chunk)
+            future.key = f"chunk-{len(self.sent)}"
             self._under_way.add(future)
             self.together.append(len(self._under_way))
-        self._thread.submit(self._finish, future, chunk)
+        if not self._stuck & {task.path for task in chunk.tasks}:
+            self._thread.submit(self._finish, future, chunk)
         return future
 
     def cancel(self, futures: Sequence[object]) -> None:
@@ -139,7 +164,7 @@ class PretendedClient:
     def run(self, function: object, *given: object, on_error: str) -> None:
         """No worker holds anything."""
 
-    def _finish(self, future: Future[tuple[Outcome, ...]], chunk: Chunk) -> None:
+    def _finish(self, future: PretendedFuture, chunk: Chunk) -> None:
         """Runs in one thread, as the answers of a real client do."""
         is_deadly = bool(self._deadly & {task.path for task in chunk.tasks})
         with self._lock:

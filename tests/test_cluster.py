@@ -110,7 +110,7 @@ class TestRuns:
         file.write_text("# Offer\n\nUnlimited drafts.\n")
         task = replace(task_of(str(file)), sha256="0" * 64)
         with Client(cluster.address, set_as_default=False) as client:
-            executor = ClusterExecutor(client, task, documents=1)
+            executor = ClusterExecutor(client, task, documents=1, threads=1)
             outcome = executor.submit(task).result(60)
             executor.close()
         assert outcome.state is State.ERROR
@@ -151,8 +151,12 @@ def task_of(path: str, **given_: Any) -> ReviewTask:
     return ReviewTask(path, Settings(select=("PRC004",)), AS_OF, **given_)
 
 
+def pretended(client: PretendedClient, first: str, documents: int, *, threads: int = 1) -> ClusterExecutor:
+    return ClusterExecutor(client, task_of(first), documents=documents, threads=threads)  # type: ignore[arg-type]
+
+
 def sent(*tasks: ReviewTask, **changed: Any) -> Chunk:
-    executor = ClusterExecutor(PretendedClient(lambda chunk: (), (), 1), tasks[0], documents=len(tasks))  # type: ignore[arg-type]
+    executor = ClusterExecutor(PretendedClient(_read), tasks[0], documents=len(tasks), threads=1)  # type: ignore[arg-type]
     return replace(executor._empty, tasks=tasks, **changed)
 
 
@@ -215,18 +219,17 @@ class TestWorker:
 class TestChunks:
     def test_workers_may_leave_while_it_runs(self) -> None:
         names = [f"/in/{number}.md" for number in range(60)]
-        client = PretendedClient(_read, (), 4)
-        executor = ClusterExecutor(client, task_of(names[0]), documents=len(names))  # type: ignore[arg-type]
+        executor = pretended(PretendedClient(_read), names[0], len(names), threads=4)
         done = completed(executor, [task_of(name) for name in names])
         found = [next(done)[0].path]
-        client.slots = 1
+        executor.noticed(1)
         assert sorted([*found, *(task.path for task, _ in done)]) == sorted(names)
 
     def test_a_lost_scheduler_ends_the_run(self) -> None:
         def lost(chunk: Chunk) -> tuple[Outcome, ...]:
             raise CancelledError
 
-        executor = ClusterExecutor(PretendedClient(lost, (), 1), task_of("/a.md"), documents=1)  # type: ignore[arg-type]
+        executor = pretended(PretendedClient(lost), "/a.md", 1)
         refusal = executor.submit(task_of("/a.md")).result(10).refusal
         assert "--resume goes on" in str(refusal)
 
@@ -247,8 +250,8 @@ class TestChunks:
     ) -> None:
         names = [f"/in/{number}.md" for number in range(count)]
         guilty = {names[number] for number in deadly if number < count}
-        client = PretendedClient(_read, sorted(guilty), slots)
-        executor = ClusterExecutor(client, task_of(names[0]), documents=count)  # type: ignore[arg-type]
+        client = PretendedClient(_read, sorted(guilty))
+        executor = pretended(client, names[0], count, threads=slots)
         done = [
             (task.path, outcome) for task, outcome in completed(executor, [task_of(name) for name in names])
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import shutil
 import tempfile
 import threading
@@ -13,6 +14,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from pitchlint.batch.address import is_url
 from pitchlint.batch.executor import Executor
@@ -28,6 +30,17 @@ _STAGE = "fetch"
 _HINT = "check the address and your right to read it"
 _LONGEST_REASON = 200
 _LONGEST_NAME = 120
+_LONGEST_KIND = 20
+_SHORTEST_SECRET = 4
+_USER = re.compile(r"://([^/\s@]+)@")
+_QUERY = re.compile(r"(?<=[^\s?])\?([^\s:'\")]+)")
+# What may stand before `::`. Caches copy whole files without a bound.
+_CONTAINERS = frozenset(("zip", "tar"))
+# What lies there tells the reader to open further addresses, or the kind hides another one.
+_INDIRECT = frozenset((
+    "async_wrapper", "blockcache", "cached", "dask", "dir", "filecache", "generic", "jlab", "jupyter",
+    "reference", "simplecache",
+))  # fmt: skip
 _BACK_ENDS = {
     "abfs": "adlfs", "abfss": "adlfs", "az": "adlfs", "gcs": "gcsfs", "gs": "gcsfs",
     "http": "aiohttp requests", "https": "aiohttp requests", "s3": "s3fs", "s3a": "s3fs",
@@ -101,7 +114,11 @@ class FetchingExecutor:
             shutil.rmtree(folder, ignore_errors=True)
             outcome.set_result(_unfetched(task, fetched))
             return
-        reviewing = self._inner.submit(replace(task, path=fetched.file))
+        try:
+            reviewing = self._inner.submit(replace(task, path=fetched.file))
+        except Exception as failure:  # noqa: BLE001  (stopped in the meantime; somebody waits for this)
+            outcome.set_result(_unfetched(task, Fetched(reason=self._why(failure))))
+            return
         reviewing.add_done_callback(partial(_reviewed, task, folder, outcome))
 
     def _why(self, error: BaseException) -> str:
@@ -113,6 +130,9 @@ class FetchingExecutor:
 def start_fetching(limits: Limits, scratch: str) -> None:
     """Bound the memory of a process that fetches, and mute it; run once."""
     watch_memory(held_now().resident + limits.memory)
+    # A store may answer with more than was asked for, and its package put that into a file of its own.
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_least(limits.max_bytes + 1, hard), hard))
     # What a library prints about a strange answer may hold terminal escapes.
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), 1)
@@ -120,10 +140,17 @@ def start_fetching(limits: Limits, scratch: str) -> None:
     tempfile.tempdir = scratch
 
 
+def _least(bound: int, hard: int) -> int:
+    return bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+
+
 def fetch(url: str, folder: str, most: int) -> Fetched:
     """Fetch a document to a file in a folder, at most one byte more than `most`: the reader refuses that."""
     import fsspec
 
+    kind = _unwanted(url)
+    if kind:
+        return Fetched(reason=f"addresses of the kind {kind} are not read")
     file = Path(folder) / _name(url)
     try:
         with fsspec.open(url, "rb") as source:
@@ -131,23 +158,53 @@ def fetch(url: str, folder: str, most: int) -> Fetched:
     except ImportError as error:
         return Fetched(refusal=_missing(url, error))
     except Exception as error:  # noqa: BLE001  (each back end has errors of its own)
-        return Fetched(reason=f"it could not be fetched: {_told(error)}")
+        return Fetched(reason=f"it could not be fetched: {_told(error, url)}")
     return Fetched(str(file))
+
+
+def _unwanted(url: str) -> str:
+    """The kind of an address that opens more than it names, or keeps copies; "" for the others."""
+    *outer, last = url.split("::")
+    for part in outer:
+        if _kind(part) not in _CONTAINERS:
+            return _kind(part)[:_LONGEST_KIND] or "::"
+    return _kind(last) if "://" in last and _kind(last) in _INDIRECT else ""
+
+
+def _kind(part: str) -> str:
+    return part.partition("://")[0].lower()
 
 
 def _missing(url: str, error: ImportError) -> UsageError:
     needed = _BACK_ENDS.get(url.partition("://")[0].lower(), "")
-    hint = f"pip install {needed}, on every worker too" if needed else _told(error)
+    hint = f"pip install {needed}, on every worker too" if needed else _told(error, url)
     return UsageError(
-        "reading from such an address needs a package that is not installed", where=url, hint=hint
+        "reading from such an address needs a package that is not installed", where=_public(url), hint=hint
     )
 
 
-def _told(error: Exception) -> str:
+def _told(error: Exception, url: str) -> str:
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
-    words = " ".join(str(error).split())[:_LONGEST_REASON]
+    said = _without_secrets(str(error), url)
+    words = " ".join(said.split())[:_LONGEST_REASON]
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def _public(url: str) -> str:
+    """An address without user, password and query: either may be a key."""
+    return _USER.sub("://", _QUERY.sub("", url))
+
+
+def _without_secrets(text: str, url: str) -> str:
+    secrets = {match[1] for match in (*_USER.finditer(url), *_QUERY.finditer(url))}
+    # Libraries quote an address as they understood it, or only its password.
+    secrets |= {
+        part for secret in secrets for part in re.split("[:&=]", secret) if len(part) >= _SHORTEST_SECRET
+    }
+    for secret in sorted(secrets | {unquote(secret) for secret in secrets}, key=len, reverse=True):
+        text = text.replace(secret, "…")
+    return _USER.sub("://", _QUERY.sub("", text))
 
 
 def _name(url: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pitchlint.batch.address import is_url
@@ -23,7 +23,8 @@ class Chunk:
     run: str
     basis: str
     installed: tuple[tuple[str, str], ...]
-    tasks: tuple[ReviewTask, ...]
+    # Dask writes what failed into the logs of its workers, and an address may hold a password.
+    tasks: tuple[ReviewTask, ...] = field(repr=False)
 
 
 def chunk_size(documents: int, slots: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +13,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pitchlint.batch.address import is_url
+from pitchlint.batch.cluster.patience import Deadlines, Patience
 from pitchlint.batch.engine import Reviewer
 from pitchlint.batch.outcome import Outcome, ReviewTask
 from pitchlint.errors import UsageError
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _SECONDS_TO_CONNECT = 10
-_SECONDS_FOR_A_WORKER = 30
+_START = "start one on each machine: DASK_DISTRIBUTED__WORKER__DAEMON=False dask worker {address}"
+_MEMORY = "they start by themselves; see whether this machine is short of memory"
 _SETTINGS = {"distributed.worker.daemon": False, "logging": {"distributed": "critical"}}
 
 
@@ -34,24 +37,41 @@ class Cluster:
 
 
 @contextmanager
-def cluster_reviewer(cluster: Cluster) -> Iterator[Reviewer]:
-    """A reviewer that hands documents to a cluster; raises `UsageError` where there is none to be had."""
+def cluster_reviewer(cluster: Cluster, say: Callable[[str], None]) -> Iterator[Reviewer]:
+    """A reviewer that hands documents to a cluster; raises `UsageError` where there is none to be had.
+
+    What keeps the run waiting is said as soon as it does.
+    """
     if find_spec("distributed") is None:
         hint = "pip install 'pitchlint[cluster]'"
         raise UsageError("a cluster needs packages that are not installed", hint=hint)
     with ExitStack() as stack:
-        yield partial(_reviewed, _client(cluster, stack))
+        advice = _START.format(address=cluster.scheduler) if cluster.scheduler else _MEMORY
+        yield partial(_reviewed, _client(cluster, stack), partial(Patience, say, advice))
 
 
-def _reviewed(client: Client, tasks: Sequence[ReviewTask]) -> Iterator[tuple[ReviewTask, Outcome]]:
+def _reviewed(
+    client: Client, patience: Callable[[], Patience], tasks: Sequence[ReviewTask]
+) -> Iterator[tuple[ReviewTask, Outcome]]:
     from pitchlint.batch.cluster.executor import ClusterExecutor
+    from pitchlint.batch.cluster.view import SchedulerView
+    from pitchlint.batch.cluster.watch import Watch, first_worker
     from pitchlint.batch.executor import completed
 
-    executor = ClusterExecutor(client, tasks[0], documents=len(tasks))
+    view = SchedulerView(client)
+    threads = first_worker(view, patience())
+    executor = ClusterExecutor(client, tasks[0], documents=len(tasks), threads=threads)
     try:
-        yield from completed(executor, tasks)
+        with Watch(executor, view, patience(), Deadlines(_seconds(tasks))):
+            yield from completed(executor, tasks)
     finally:
         executor.close()
+
+
+def _seconds(tasks: Sequence[ReviewTask]) -> float:
+    """How long one document may take: to be fetched where it lies at an address, and to be reviewed."""
+    once = tasks[0].settings.limits.timeout
+    return 2 * once if any(is_url(task.path) for task in tasks) else once
 
 
 def _client(cluster: Cluster, stack: ExitStack) -> Client:
@@ -91,14 +111,6 @@ def _joined(scheduler: str) -> Client:
             f"the scheduler cannot be reached at {scheduler}",
             hint="start it with `dask scheduler` and give the address that it prints, "
             "such as --scheduler tcp://192.0.2.7:8786",
-        ) from error
-    try:
-        client.wait_for_workers(1, timeout=_SECONDS_FOR_A_WORKER)
-    except TimeoutError as error:
-        client.close()
-        raise UsageError(
-            f"no worker has joined the scheduler at {scheduler}",
-            hint=f"start one on each machine: DASK_DISTRIBUTED__WORKER__DAEMON=False dask worker {scheduler}",
         ) from error
     return client
 

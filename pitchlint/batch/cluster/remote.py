@@ -6,7 +6,7 @@ import multiprocessing
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,6 +48,7 @@ def review_chunk(chunk: Chunk) -> tuple[Outcome, ...]:
 
 def forget_run(run: str) -> None:
     """Stop the processes of a run on this worker, whatever they are doing."""
+    _fit.discard(run)
     _pools.close(run)
 
 
@@ -126,8 +127,10 @@ def _short(version: str | None) -> str:
 
 def _unseen(task: ReviewTask) -> Outcome | None:
     """What to say of a file that is not there for this worker; None for one that is."""
-    if is_url(task.path) or Path(task.path).is_file():
-        return None
+    # A folder that this worker may not enter is an error of this document only.
+    with suppress(OSError):
+        if is_url(task.path) or Path(task.path).is_file():
+            return None
     return _told(task, f"the worker on {socket.gethostname()} cannot see this file")
 
 
