@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from pitchlint.batch.address import is_url
 from pitchlint.batch.cache import Cache
 from pitchlint.batch.kept import InMemory, Kept, Key, Slot, Store
 from pitchlint.batch.outcome import Outcome, ReviewTask, State, lasts
@@ -123,9 +124,13 @@ def _reviewed(tasks: Sequence[ReviewTask], reviewer: Reviewer) -> Iterator[tuple
 
 
 def _known(file: File, run: Run, memory: Memory) -> tuple[Slot, Review] | None:
-    recorded = memory.recorded.get((run.name(file.path), file.sha256)) if file.sha256 else None
+    # Nobody knows the content at an address before it is fetched: who takes up a run wants what it fetched.
+    is_known = bool(file.sha256) or is_url(file.path)
+    recorded = memory.recorded.get((run.name(file.path), file.sha256)) if is_known else None
     if recorded is not None:
-        return recorded.slot, recorded.taken()
+        review = recorded.taken()
+        if file.sha256 or review.document.sha256:
+            return recorded.slot, review
     if memory.cache is None or not file.sha256 or run.password:
         return None
     kept = memory.cache.get(_key(file, run))
