@@ -39,13 +39,19 @@ def journal_choice(options: LintOptions) -> JournalChoice | None:
     return None
 
 
-def resumed(options: LintOptions) -> Recorded | None:
-    """What the journal holds from which the user wants to go on; raises `UsageError` without one."""
+def resumed(options: LintOptions, echo: Echo) -> Recorded | None:
+    """What the journal holds from which the user wants to go on; all is still to do where it was not begun.
+
+    Raises `UsageError` where no journal could be, or where the file is none.
+    """
     choice = journal_choice(options)
     if not options.resume:
         return None
     if choice is None:
         raise UsageError("there is no journal to go on from", hint="name it with --journal FILE")
+    if not choice.path.exists():
+        echo(f"pitchlint: no journal is in {visible(str(choice.path))}: starting from the beginning", True)
+        return None
     return read_journal(choice.path)
 
 

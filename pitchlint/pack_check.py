@@ -8,6 +8,7 @@ from pathlib import Path
 from pitchlint.examples import AS_OF, ExampleFailure, failures_of
 from pitchlint.lint import Linter
 from pitchlint.packs.pack import read_pack
+from pitchlint.rendering.wording import counted
 from pitchlint.settings import Settings
 
 
@@ -29,7 +30,7 @@ def check_file(path: str) -> PackResult:
     lines = [_line(failure) for failure in failures]
     name = Path(path).name
     verdict = f"{len(failures)} of {count} examples fail" if failures else f"all {count} examples hold"
-    return PackResult(not failures, "\n".join([*lines, f"{name}: {len(rules)} rules, {verdict}"]))
+    return PackResult(not failures, "\n".join([*lines, f"{name}: {counted(len(rules), 'rule')}, {verdict}"]))
 
 
 def _line(failure: ExampleFailure) -> str:

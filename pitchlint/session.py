@@ -90,7 +90,7 @@ def _run(
         from pitchlint.reading.ocr.engine import require
 
         require()
-    before = resumed(options)
+    before = resumed(options, echo)
     as_of = day_of(options, before)
     tender = read_tender(options.rfp, settings, as_of, options.password) if options.rfp else Tender()
     paths = (*options.paths, *options.listed)

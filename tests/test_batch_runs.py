@@ -129,6 +129,14 @@ def test_ctrl_c_keeps_what_is_finished_and_tells_how_to_go_on(
     assert not (tmp_path / JOURNAL).exists()
 
 
+def test_a_run_that_was_not_begun_is_begun_by_resume(tmp_path: Path) -> None:
+    offers(tmp_path, 2)
+    done = run("in", *DAY, "--no-cache", "--resume", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == f"pitchlint: no journal is in {JOURNAL}: starting from the beginning\n"
+    assert len(reports(tmp_path / "pitchlint-report")) == 3
+
+
 def test_parts_are_merged(tmp_path: Path, whole: dict[str, bytes]) -> None:
     offers(tmp_path)
     shutil.copyfile(tmp_path / "in/2.md", tmp_path / "in/2-copy.md")

@@ -146,6 +146,7 @@ def test_other_files_of_a_folder_are_counted_not_forgotten(tmp_path: Path) -> No
     assert discover([str(tmp_path)]).passed_by == (
         "Passed by in the folders, as no documents: 2 .png, 1 without ending.",
         "Passed by, as reports of pitchlint by their names: 1 file.",
+        "Passed by, as hidden or kept by a program that is open: 1 file.",
     )
 
 

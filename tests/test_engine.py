@@ -190,6 +190,14 @@ class TestEngine:
         assert found[0].document.notices == (f"The file {copy} is the same; it was reviewed once.",)
         assert found[1].document.notices == ()
 
+    def test_the_plainest_name_stands_for_all_copies(self, tmp_path: Path) -> None:
+        (path,) = offers(tmp_path, 1)
+        copy = tmp_path / "0 (2).md"
+        copy.write_bytes(Path(path).read_bytes())
+        (found,) = reviewed([str(copy), path], RUN, Memory(), inline)
+        assert found.document.path == path
+        assert found.document.notices == (f"The file {copy} is the same; it was reviewed once.",)
+
     def test_a_window_of_tasks_is_under_way(self, tmp_path: Path) -> None:
         class Counting(InlineExecutor):
             submitted = 0
@@ -262,6 +270,23 @@ class TestJournal:
         Path(paths[1]).write_text("# Other\n\nEnjoy unlimited films.\n", encoding="utf-8")
         third = reviewed(paths, RUN, Memory(recorded), inline)
         assert [new == old for new, old in zip(third, first, strict=True)] == [True, False, True]
+
+    @pytest.mark.parametrize("fetched", [True, False])
+    def test_what_came_from_an_address_is_not_fetched_again(self, tmp_path: Path, fetched: bool) -> None:
+        address = "https://offers.example/offer.pdf"
+        review = build_report.weak_review()
+        document = replace(review.document, path=address, sha256="ab" if fetched else "")
+        with Journal(tmp_path / "j", HEADER) as journal:
+            journal.add((address, ""), "read", replace(review, document=document))
+        asked: list[str] = []
+
+        def fetching(tasks: Sequence[ReviewTask]) -> Iterator[Done]:
+            asked.extend(task.path for task in tasks)
+            yield from ((task, Outcome.of(review)) for task in tasks)
+
+        memory = Memory(read_journal(tmp_path / "j").reviews)
+        (found,) = reviewed([address], RUN, memory, fetching)
+        assert (found.document.path, asked) == (address, [] if fetched else [address])
 
 
 @pytest.mark.usefixtures("shared_pipeline")

@@ -303,7 +303,7 @@ class TestOwnPack:
     def test_its_examples_hold(self, own: str) -> None:
         result = check_file(own)
         assert result.passed
-        assert result.text == "house.yaml: 1 rules, all 6 examples hold"
+        assert result.text == "house.yaml: 1 rule, all 6 examples hold"
 
     def test_its_findings_stand_beside_the_others(self, own: str) -> None:
         linter = Linter(Settings(packs=(own,)), AS_OF)
@@ -332,7 +332,7 @@ class TestOwnPack:
             "    It is dull.",
             f"{path}:7: HSE001 fires on 'A frictionless one.'",
             "    A frictionless one.",
-            "house.yaml: 1 rules, 3 of 6 examples fail",
+            "house.yaml: 1 rule, 3 of 6 examples fail",
         ]
 
     def test_it_is_explained_and_listed(self, own: str) -> None:
@@ -343,7 +343,7 @@ class TestOwnPack:
         monkeypatch.chdir(tmp_path)
         runner = CliRunner()
         checked = runner.invoke(cli, ["check-pack", own])
-        assert (checked.exit_code, checked.stdout) == (0, "house.yaml: 1 rules, all 6 examples hold\n")
+        assert (checked.exit_code, checked.stdout) == (0, "house.yaml: 1 rule, all 6 examples hold\n")
         Path("offer.md").write_text("# Offer\n\nA frictionless one.\n", encoding="utf-8")
         run = runner.invoke(cli, ["offer.md", "--pack", own, "--select", "HSE", "--format", "json"])
         assert run.exit_code == 1

@@ -129,6 +129,18 @@ def test_without_questions_to_ask_first_the_others_are_shown() -> None:
 # --- several documents -------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("width", [60, 88, 140])
+def test_a_long_name_leaves_the_figures_their_room(width: int) -> None:
+    long = replace(weak_review(), document=replace(weak_review().document, path=f"{'offer-' * 30}.pdf"))
+    plain = replace(weak_review(), document=replace(weak_review().document, path="offer.pdf"))
+    for name, other in ((long, unreadable_review()), (plain, unreadable_review())):
+        text = render_terminal(report(name, other), width=width, color=False, html_paths=[])
+        head, first, second = text.rstrip("\n").splitlines()[-3:]
+        assert head.endswith("Topics  Questions")
+        assert first.split()[1:][0] == "all" and "NOT CHECKED" in second
+        assert all(len(line) <= width for line in (head, first, second))
+
+
 def test_several_documents_word_for_word() -> None:
     text = render_terminal(mixed_report(), width=80, color=False, html_paths=["pitchlint-report/index.html"])
     assert text == (

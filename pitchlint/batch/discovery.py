@@ -74,7 +74,7 @@ class _Walk:
         self.vendors: dict[str, str] = {}
         self._wanted = wanted
         self._others: Counter[str] = Counter()
-        self._ours = 0
+        self._ours = self._hidden = 0
         self._left_out = 0
 
     def found(self, path: str) -> list[str]:
@@ -103,6 +103,11 @@ class _Walk:
         if self._ours:
             noun = "file" if self._ours == 1 else "files"
             sentences.append(f"Passed by, as reports of pitchlint by their names: {self._ours:,} {noun}.")
+        if self._hidden:
+            noun = "file" if self._hidden == 1 else "files"
+            sentences.append(
+                f"Passed by, as hidden or kept by a program that is open: {self._hidden:,} {noun}."
+            )
         if self._left_out:
             noun = "document" if self._left_out == 1 else "documents"
             sentences.append(f"Left out by --include or --exclude: {self._left_out:,} {noun}.")
@@ -129,6 +134,7 @@ class _Walk:
         documents = [file for file in inside if _is_document(Path(file).name)]
         self._others.update(_kind(file) for file in inside if _is_other(Path(file).name))
         self._ours += sum(_is_report(Path(file).name) for file in inside)
+        self._hidden += sum(_is_hidden_document(Path(file).name) for file in inside)
         found = [file for file in documents if wanted.admits(file, folder)]
         self._left_out += len(documents) - len(found)
         files = [file for file in found if _is_regular(file)]
@@ -196,6 +202,12 @@ def _is_other(name: str) -> bool:
 def _is_own(name: str) -> bool:
     """Whether a name is one of our reports, or a file that programs keep for themselves."""
     return name.startswith((".", "~$")) or _is_report(name)
+
+
+def _is_hidden_document(name: str) -> bool:
+    """Whether a file that nobody sees in a folder would be a document otherwise."""
+    is_hidden = name.startswith((".", "~$")) and not _is_report(name)
+    return is_hidden and Path(name.lstrip(".~$")).suffix.lower() in SUFFIXES | UNSUPPORTED
 
 
 def _is_report(name: str) -> bool:

@@ -31,19 +31,21 @@ def identified(path: str, limits: Limits) -> File:
 def without_twins(
     files: Sequence[File], vendors: Mapping[str, str]
 ) -> tuple[list[File], dict[str, list[str]]]:
-    """The first file of each content, and for each that has some the paths of the others.
+    """One file of each content, and for each that has some the paths of the others.
 
+    The one with the shortest name stands for all: "offer.pdf", and not "offer (2).pdf".
     An ending tells Markdown from plain text, so files with different endings are different; so are those
     of two `vendors`, by path: what both have sent counts for both.
     """
-    first: dict[tuple[str, str, str], File] = {}
-    twins: dict[str, list[str]] = {}
-    kept = []
+    same: dict[tuple[str, str, str], list[File]] = {}
     for file in files:
         suffix = Path(file.path).suffix.lower()
         content = file.sha256 or file.path, suffix, vendors.get(file.path, "")
-        if first.setdefault(content, file) is file:
-            kept.append(file)
-        else:
-            twins.setdefault(first[content].path, []).append(file.path)
-    return kept, twins
+        same.setdefault(content, []).append(file)
+    twins: dict[str, list[str]] = {}
+    for group in same.values():
+        kept = min(group, key=lambda file: len(Path(file.path).name))
+        twins[kept.path] = [file.path for file in group if file is not kept]
+    return [file for file in files if file.path in twins], {
+        path: them for path, them in twins.items() if them
+    }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -29,6 +29,8 @@ from pitchlint.rendering.terminal_lines import (
 from pitchlint.rendering.wording import counted
 
 _WIDE = 76
+_GAP = 2
+_SHORTEST_NAME = 8
 _SHORT = {Severity.HIGH: "High", Severity.MEDIUM: "Med", Severity.LOW: "Low", Severity.ASK: "Ask"}
 
 
@@ -56,16 +58,24 @@ def lines_of_several(
 
 def _table(documents: Sequence[OfferDocument], width: int) -> Table:
     """The documents side by side; a narrow terminal keeps the columns that matter most."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("Document", no_wrap=True, overflow="ellipsis", min_width=8)
     severities = OPEN_SEVERITIES if width >= _WIDE else OPEN_SEVERITIES[:1]
-    table.add_column("Read", no_wrap=True, min_width=len(UNREAD))
     tender = any(document.requirements for document in documents)
-    numbers = ("Topics", *(["Requirements"] if tender else []), "Questions")
-    for name in (*(_SHORT[severity] for severity in severities), *numbers):
-        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
-    for document in documents:
-        table.add_row(*_row(document, severities, tender=tender))
+    topics = ("Topics", *(["Requirements"] if tender else []), "Questions")
+    heads = ("Read", *(_SHORT[severity] for severity in severities), *topics)
+    rows = [_row(document, severities, tender=tender) for document in documents]
+    widths = [
+        max(len(head), *(cell.cell_len for cell in cells))
+        for head, cells in zip(heads, list(zip(*rows, strict=True))[1:], strict=True)
+    ]
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    # Names of files may be as long as they like: the figures keep their room.
+    room = max(_SHORTEST_NAME, width - sum(widths) - _GAP * len(widths))
+    table.add_column("Document", no_wrap=True, overflow="ellipsis", max_width=room)
+    for head, wide in zip(heads, widths, strict=True):
+        justify: JustifyMethod = "left" if head == "Read" else "right"
+        table.add_column(head, justify=justify, no_wrap=True, min_width=wide)
+    for row in rows:
+        table.add_row(*row)
     return table
 
 

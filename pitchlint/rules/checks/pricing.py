@@ -12,7 +12,7 @@ from pitchlint.facts.priced_text import media_in
 from pitchlint.facts.tables import tables
 from pitchlint.facts.totals import same
 from pitchlint.language.annotated import Annotated
-from pitchlint.model import BlockKind, Price
+from pitchlint.model import BlockKind, Price, PriceRole
 from pitchlint.packs.conditions import Window
 from pitchlint.packs.rules import Rule
 from pitchlint.rules.checks.headings import Headings
@@ -41,6 +41,9 @@ def bundle_price(rule: Rule, annotated: Annotated, facts: Facts) -> Iterator[Hit
     """One price stands for a platform, or for several media, and no table builds it up."""
     built_up = _built_up(annotated)
     for price in facts.prices:
+        # A total that a table adds up is split by the lines above it, which are looked at themselves.
+        if price.role is PriceRole.TOTAL:
+            continue
         spot = spot_at(annotated, price.place)
         if not _in_row(annotated, price) and any(same(price.amount.value, total) for total in built_up):
             continue
