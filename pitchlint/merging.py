@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pitchlint.batch.jobs import jobs_for
 from pitchlint.batch.journal import Ending, Recorded, read_journal
 from pitchlint.batch.kept import Kept, KeptReviews
 from pitchlint.batch.shares import by_vendor
@@ -27,7 +28,7 @@ def merge_journals(
     """Write the reports over some journals, and return the exit status."""
     report = merged_report(journals)
     chosen = LintOptions(paths=(), as_of=report.as_of, **options)
-    deliver(report, chosen, echo=echo)
+    deliver(report, chosen, echo=echo, jobs=jobs_for(0, len(report.reviews)))
     return exit_status(standings(report.reviews), Severity(fail_on), chosen)
 
 

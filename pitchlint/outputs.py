@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pitchlint.annotation import annotate, tell
 from pitchlint.batch.kept import paths_of
+from pitchlint.batch.pages import Pages, write_pages
 from pitchlint.console import terminal_width, wants_color
 from pitchlint.errors import UsageError
 from pitchlint.model import Limits, Report
@@ -19,7 +20,7 @@ from pitchlint.rendering.comparison.documents import OfferDocument, offer_docume
 from pitchlint.rendering.comparison.vendors import vendors
 from pitchlint.rendering.exports.registry import file_content, printed
 from pitchlint.rendering.formats import Format, is_folder
-from pitchlint.rendering.html import render_html, render_index
+from pitchlint.rendering.html import render_index
 from pitchlint.rendering.writing import Sources, write_file
 
 FOLDER = "pitchlint-report"
@@ -27,14 +28,14 @@ _SUFFIX = ".pitchlint.html"
 
 
 def deliver(
-    report: Report, options: LintOptions, *, echo: Echo, limits: Limits | None = None
+    report: Report, options: LintOptions, *, echo: Echo, limits: Limits | None = None, jobs: int = 1
 ) -> tuple[Path, ...]:
-    """Write the files the options ask for, then print; gives all files written.
+    """Write the files the options ask for, by `jobs` processes, then print; gives all files written.
 
     Text on standard output comes with an HTML report unless `-o` says what to write. Raises `UsageError`
     where a file cannot be written.
     """
-    files = _Files(report, options)
+    files = _Files(report, options, jobs)
     told = [path for target in options.outputs for path in files.write(Path(target))]
     if not options.outputs and options.format_ == Format.TEXT.value:
         told = files.write_default()
@@ -72,9 +73,9 @@ def stems_of(paths: Sequence[str]) -> list[str]:
 class _Files:
     """The files of one report; what is written gives the paths that the summary tells."""
 
-    def __init__(self, report: Report, options: LintOptions) -> None:
+    def __init__(self, report: Report, options: LintOptions, jobs: int) -> None:
         self.written: list[Path] = []
-        self._report, self._options = report, options
+        self._report, self._options, self._jobs = report, options, jobs
         paths = paths_of(report.reviews)
         self._stems = stems_of(paths)
         self._sources = Sources.of(map(Path, paths))
@@ -145,11 +146,12 @@ class _Files:
         return self._put(index, render_index(self._report, vendors(self._documents)))
 
     def _pages(self, paths: Sequence[Path]) -> list[str]:
-        report = self._report
-        for review, path in zip(report.reviews, paths, strict=True):
-            # What was not read of the tender bears on every page that speaks of its requirements.
-            notes = report.passed_by if review.requirements else ()
-            self._put(path, render_html(review, tool=report.tool, as_of=report.as_of, notes=notes))
+        report, force = self._report, self._options.force
+        pages = Pages(
+            report.reviews, tuple(paths), report.tool, report.as_of, report.passed_by, self._sources, force
+        )
+        write_pages(pages, self._jobs)
+        self.written += paths
         return [str(path) for path in paths]
 
     def _letters(self, target: Path) -> list[str]:

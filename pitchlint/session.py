@@ -80,6 +80,7 @@ def _run(
     echo: Echo,
     found: Discovery | None = None,
 ) -> _Done:
+    from pitchlint.batch.jobs import jobs_for
     from pitchlint.keeper import Keeper
     from pitchlint.keeping import day_of, resumed
     from pitchlint.outputs import deliver, shows_pictures
@@ -100,7 +101,8 @@ def _run(
                 paths, settings, as_of, options.password, keeper, wanted, tender,
                 pictures=shows_pictures(options), reviewer=reviewer, found=found,
             )  # fmt: skip
-        written = deliver(report, options, echo=echo, limits=settings.limits)
+        jobs = jobs_for(settings.jobs, len(report.reviews))
+        written = deliver(report, options, echo=echo, limits=settings.limits, jobs=jobs)
         documents = standings(report.reviews)
     return _Done(documents, exit_status(documents, settings.fail_on, options), written)
 

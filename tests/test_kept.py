@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,14 +13,15 @@ import pytest
 from build_executor import InlineExecutor
 from click.testing import CliRunner
 
-from pitchlint import outputs
+from pitchlint.batch import pages
 from pitchlint.batch.journal import Header, Journal
 from pitchlint.batch.kept import Held, InMemory, Kept, KeptReviews, Spool, Store, paths_of
 from pitchlint.cli import cli
 from pitchlint.errors import UsageError
 from pitchlint.examples import AS_OF
-from pitchlint.model import Review, Severity
+from pitchlint.model import Review
 from pitchlint.offers import together
+from pitchlint.rendering.writing import Sources
 
 HEADER = Header("basis", AS_OF, build_report.TOOL)
 
@@ -98,13 +101,13 @@ def test_a_run_holds_few_reviews_at_a_time(
         text = f"# Offer {number}\n\nEnjoy unlimited drafts.\n"
         (tmp_path / f"in/{number}.md").write_text(text, encoding="utf-8")
     before, held = _alive(), []
-    render = outputs.render_html
+    render = pages.render_html
 
     def counted(review: Review, **given: object) -> str:
         held.append(_alive() - before)
         return render(review, **given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(outputs, "render_html", counted)
+    monkeypatch.setattr(pages, "render_html", counted)
     arguments = ["in", "--as-of", "2026-11-22", "--no-cache", "--jobs", "1", *further]
     done = CliRunner().invoke(cli, arguments)
     assert (done.exit_code, len(held)) == (1, 12)
@@ -116,7 +119,40 @@ def _alive() -> int:
     return sum(type(found) is Review for found in gc.get_objects())
 
 
-def test_severities_survive_an_offer_read_from_a_file() -> None:
-    with Spool() as spool:
-        found = kept_in(spool, made("acme", "acme"))
-        assert {finding.severity for finding in found[0].findings} <= set(Severity)
+def dying(part: Sequence[int]) -> None:
+    os._exit(9)
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_several_processes_write_what_one_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies: bool
+) -> None:
+    monkeypatch.setattr(pages, "FEWEST", 2)
+    if dies:
+        monkeypatch.setattr(pages, "_write", dying)
+    written = []
+    for jobs in (1, 2):
+        with Journal(tmp_path / f"{jobs}.jsonl", HEADER) as journal:
+            found = kept_in(journal, made("", "acme", "acme", "bolt"))
+            folder = tmp_path / str(jobs)
+            folder.mkdir()
+            pages.write_pages(to_write(found, folder), jobs)
+        written.append([path.read_bytes() for path in sorted(folder.iterdir())])
+    assert len(written[0]) == 4 and written[0] == written[1]
+
+
+def test_what_another_process_may_not_overwrite_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "FEWEST", 2)
+    (tmp_path / "2.html").write_text("mine", encoding="utf-8")
+    with Journal(tmp_path / "j", HEADER) as journal:
+        work = to_write(kept_in(journal, made("", "", "", "")), tmp_path)
+        with pytest.raises(UsageError, match=r"2\.html.*pitchlint did not write it"):
+            pages.write_pages(work, 2)
+    assert (tmp_path / "2.html").read_text() == "mine"
+
+
+def to_write(found: KeptReviews, folder: Path) -> pages.Pages:
+    paths = tuple(folder / f"{number}.html" for number in range(len(found)))
+    return pages.Pages(found, paths, build_report.TOOL, AS_OF, (), Sources(), force=False)

@@ -141,6 +141,11 @@ class KeptReviews(Sequence[Review]):
         """What the documents are called."""
         return tuple(each.path for each in self._kept)
 
+    @property
+    def can_travel(self) -> bool:
+        """Whether another process finds what this one kept: a file without a name is here alone."""
+        return not any(isinstance(each.slot, _Spooled) for each in self._kept)
+
     def __len__(self) -> int:
         """How many there are."""
         return len(self._kept)
@@ -183,6 +188,11 @@ def paths_of(reviews: Sequence[Review]) -> tuple[str, ...]:
     if isinstance(reviews, KeptReviews):
         return reviews.paths
     return tuple(review.document.path for review in reviews)
+
+
+def can_travel(reviews: Sequence[Review]) -> bool:
+    """Whether another process can take these reviews from where they are kept."""
+    return not isinstance(reviews, KeptReviews) or reviews.can_travel
 
 
 def _offers(kept: Sequence[Kept]) -> dict[str, tuple[int, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import weakref
@@ -19,8 +18,6 @@ from pitchlint.batch.worker import review_one, start_worker
 from pitchlint.settings import Settings
 
 _PRELOADED = ["pitchlint.batch.preloaded", "pitchlint.reading.docx.read", "pitchlint.reading.pdf.read"]
-# A worker holds about 400 MB; who wants more of them says so with --jobs.
-_MOST_UNASKED = 4
 
 
 class LocalExecutor:
@@ -64,16 +61,3 @@ class LocalExecutor:
         else:
             outcome.set_result(done.result())
         trace.unlink(missing_ok=True)
-
-
-def jobs_for(settings: Settings, documents: int) -> int:
-    """How many documents to review at once: as many as asked for, else one for each processor, up to four."""
-    wanted = settings.jobs or min(_processors(), _MOST_UNASKED)
-    return max(1, min(wanted, documents))
-
-
-def _processors() -> int:
-    # A container or a batch system may leave this process fewer than the machine has.
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pitchlint.batch.address import is_url, require_fetching
 from pitchlint.batch.alarm import TimeIsUp, alarm
 from pitchlint.batch.executor import Executor, completed
+from pitchlint.batch.jobs import jobs_for
 from pitchlint.batch.outcome import Outcome, ReviewTask
 from pitchlint.batch.slim import slim
 from pitchlint.model import Document, Limits, Review, Status
@@ -28,10 +29,7 @@ def review_tasks(tasks: Sequence[ReviewTask]) -> Iterator[tuple[ReviewTask, Outc
         return
     if urls:
         require_fetching(urls[0])
-    # Only now: the workers' module brings the language stage.
-    from pitchlint.batch.local import jobs_for
-
-    jobs = jobs_for(tasks[0].settings, len(tasks))
+    jobs = jobs_for(tasks[0].settings.jobs, len(tasks))
     executor = local_executor(tasks[0], jobs=jobs, fetches=bool(urls))
     try:
         yield from completed(executor, tasks)
@@ -41,6 +39,7 @@ def review_tasks(tasks: Sequence[ReviewTask]) -> Iterator[tuple[ReviewTask, Outc
 
 def local_executor(first: ReviewTask, *, jobs: int, fetches: bool) -> Executor:
     """Processes of this machine for tasks like the first one; with `fetches` for those at an address too."""
+    # Only now: the workers' module brings the language stage.
     from pitchlint.batch.local import LocalExecutor
 
     executor = LocalExecutor(first.settings, first.as_of, jobs=jobs)
