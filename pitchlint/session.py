@@ -156,7 +156,7 @@ def review_all(
     from pitchlint.batch.engine import Run, review_files
     from pitchlint.batch.journal import Header
     from pitchlint.batch.kept import KeptReviews
-    from pitchlint.batch.reviewing import review_tasks
+    from pitchlint.batch.reviewing import prepare_workers, review_tasks
     from pitchlint.batch.standard_input import SHOWN, spooled
     from pitchlint.keeper import Keeper
     from pitchlint.tender import Tender
@@ -173,7 +173,9 @@ def review_all(
         run = Run(settings, as_of, basis, password, shown, pictures, tender.requirements, found.vendors)
         memory = keeper.memory(Header(run.basis, as_of, tool), documents=len(found.files))
         with keeper.watcher() as watcher:
-            kept = review_files(found.files, run, memory, reviewer or review_tasks, watcher)
+            is_local = reviewer is None and len(found.files) > 1
+            early = prepare_workers if is_local else _nothing
+            kept = review_files(found.files, run, memory, reviewer or review_tasks, watcher, early)
         passed_by = (*found.passed_by, *tender.notes)
         reviews = KeptReviews(keeper.finish(kept, unfound, passed_by))
         return Report(reviews, as_of, tool, passed_by)
@@ -194,6 +196,10 @@ def _reviewer(options: LintOptions, echo: Echo) -> Iterator[Reviewer | None]:
     cluster = Cluster(options.scheduler or "", options.dask_local or 0)
     with cluster_reviewer(cluster, lambda text: echo(f"pitchlint: {text}", True)) as reviewer:
         yield reviewer
+
+
+def _nothing() -> None:
+    """A cluster, or the one process that a single document takes, needs no preparation."""
 
 
 def _standard_input() -> BinaryIO | None:

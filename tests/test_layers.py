@@ -210,3 +210,11 @@ def test_the_lists_need_no_language_stage(call: str) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True, cwd=ROOT
     )
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_who_hands_out_work_does_not_load_the_language_stage() -> None:
+    code = "import pitchlint.batch.local, pitchlint.batch.pages, pitchlint.outputs, pitchlint.session, sys"
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"{code}; print(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    assert {"spacy", "pypdfium2", "pdfplumber", "docx"}.isdisjoint(loaded.stdout.split())

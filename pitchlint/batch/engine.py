@@ -75,23 +75,32 @@ _UNDRAWN = "none: drawing the pages took too long, or broke off"
 
 
 def review_files(
-    paths: Sequence[str], run: Run, memory: Memory, reviewer: Reviewer, watcher: Watcher
+    paths: Sequence[str],
+    run: Run,
+    memory: Memory,
+    reviewer: Reviewer,
+    watcher: Watcher,
+    prepare: Callable[[], None] = lambda: None,
 ) -> tuple[Kept, ...]:
     """The reviews of some files in the order of their paths, whatever order they are finished in.
 
-    Of files with the same content the first one is reviewed, and its review names the others. Raises the
-    error of a pack that cannot be used.
+    Of files with the same content one is reviewed, and its review names the others. `prepare` is called as
+    soon as it is known that there are documents to review. Raises the error of a pack that cannot be used.
     """
     identities = [identified(path, run.settings.limits) for path in paths]
     files, twins = without_twins(identities, run.vendors)
     watcher.start(len(files))
     found: dict[str, Slot] = {}
+    by_path: dict[str, File] = {}
     for file in files:
         known = _known(file, run, memory)
         if known is not None:
             found[file.path], review = known
             watcher.done(Outcome.of(review))
-    by_path = {file.path: file for file in files if file.path not in found}
+            continue
+        if not by_path:
+            prepare()
+        by_path[file.path] = file
     tasks = [run.task(file) for file in by_path.values()]
     for task, outcome in _reviewed(tasks, reviewer):
         if outcome.refusal is not None:

@@ -10,14 +10,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from pitchlint.batch.errands import review, start
 from pitchlint.batch.isolate import WINDOW, new_trace
 from pitchlint.batch.outcome import Outcome, ReviewTask
 from pitchlint.batch.pool import ChildPool, Start, start_method
 from pitchlint.batch.verdicts import verdict_on
-from pitchlint.batch.worker import review_one, start_worker
 from pitchlint.settings import Settings
 
-_PRELOADED = ["pitchlint.batch.preloaded", "pitchlint.reading.docx.read", "pitchlint.reading.pdf.read"]
+PRELOADED = ["pitchlint.batch.preloaded", "pitchlint.reading.docx.read", "pitchlint.reading.pdf.read"]
 
 
 class LocalExecutor:
@@ -29,10 +29,10 @@ class LocalExecutor:
         self._scratch = Path(tempfile.mkdtemp(prefix="pitchlint-"))
         self._forget = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
         self._pool = ChildPool(
-            Start(start_worker, (settings, as_of, str(self._scratch))),
+            Start(start, (settings, as_of, str(self._scratch))),
             jobs=jobs,
             timeout=settings.limits.timeout,
-            context=start_method(2, _PRELOADED),
+            context=start_method(2, PRELOADED),
         )
 
     @property
@@ -45,7 +45,7 @@ class LocalExecutor:
         trace = new_trace(self._scratch)
         outcome: Future[Outcome] = Future()
         outcome.set_running_or_notify_cancel()
-        under_way = self._pool.submit(review_one, task, str(trace))
+        under_way = self._pool.submit(review, task, str(trace))
         under_way.add_done_callback(partial(self._done, task, trace, outcome))
         return outcome
 

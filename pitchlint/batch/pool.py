@@ -119,6 +119,15 @@ class ChildPool:
         )
 
 
+def prepare(preloaded: Sequence[str]) -> None:
+    """Have the fork server load its modules while this process is busy with other things."""
+    if start_method(2, preloaded).get_start_method() == "forkserver":
+        # Not every system has one.
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()
+
+
 def start_method(children: int, preloaded: Sequence[str]) -> BaseContext:
     """How children are started: from a server that has loaded these modules where there will be several.
 

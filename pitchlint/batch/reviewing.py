@@ -37,6 +37,14 @@ def review_tasks(tasks: Sequence[ReviewTask]) -> Iterator[tuple[ReviewTask, Outc
         executor.close()
 
 
+def prepare_workers() -> None:
+    """Begin to load what the workers of this machine need, for a run over several documents."""
+    from pitchlint.batch.local import PRELOADED
+    from pitchlint.batch.pool import prepare
+
+    prepare(PRELOADED)
+
+
 def local_executor(first: ReviewTask, *, jobs: int, fetches: bool) -> Executor:
     """Processes of this machine for tasks like the first one; with `fetches` for those at an address too."""
     # Only now: the workers' module brings the language stage.
