@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import psutil
 
@@ -22,6 +23,7 @@ DAY = ("--as-of", "2026-11-22")
 _SECONDS_BETWEEN_LOOKS = 0.25
 # Where a reader hung is where it happened to be when its time was up.
 _SITE = re.compile(rb" \(it was in [^)]{1,200}\)")
+_HEIGHT = re.compile(rb' ht="[^"]*"')
 
 
 @dataclass
@@ -111,8 +113,14 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 def content(path: Path) -> bytes | None:
-    """The bytes of a report, but for where readers hung."""
-    return _SITE.sub(b"", path.read_bytes()) if path.exists() else None
+    """The bytes of a report, but for where readers hung, and how high a row is that says it."""
+    if not path.exists():
+        return None
+    if path.suffix != ".xlsx":
+        return _SITE.sub(b"", path.read_bytes())
+    with ZipFile(path) as book:
+        members = [(name, book.read(name)) for name in book.namelist()]
+    return b"".join(_HEIGHT.sub(b"", _SITE.sub(b"", name.encode() + data)) for name, data in members)
 
 
 def documents(path: Path) -> dict[str, dict[str, Any]]:
