@@ -86,7 +86,7 @@ def attacked(attack: str) -> Report:
 @example("\x1b]8;;http://example.org\x07link")
 def test_a_letter_opens_and_shows_every_character(attack: str) -> None:
     review = attacked(attack).reviews[0]
-    data = render_letter(review, tool=TOOL, as_of=AS_OF)
+    data = render_letter([review], tool=TOOL, as_of=AS_OF)
     file = docx.Document(io.BytesIO(data))
     words = "\n".join(paragraph.text for paragraph in file.paragraphs)
     assert not UNSEEN.search(words)

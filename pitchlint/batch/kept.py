@@ -141,6 +141,11 @@ class KeptReviews(Sequence[Review]):
         """What the documents are called."""
         return tuple(each.path for each in self._kept)
 
+    @property
+    def vendors(self) -> tuple[str, ...]:
+        """The folder of the vendor of each, "" for a document that stands alone."""
+        return tuple(each.vendor for each in self._kept)
+
     def __len__(self) -> int:
         """How many there are."""
         return len(self._kept)
@@ -174,6 +179,7 @@ class KeptReviews(Sequence[Review]):
     def _offer(self, vendor: str) -> Mapping[int, Review]:
         """All reviews of a vendor, by place; kept in hand, as its documents mostly stand together."""
         if self._latest[0] != vendor:
+            self._latest = ("", {})  # No two vendors in hand at once.
             self._latest = vendor, {number: self._kept[number].taken() for number in self._offers[vendor]}
         return self._latest[1]
 
@@ -183,6 +189,13 @@ def paths_of(reviews: Sequence[Review]) -> tuple[str, ...]:
     if isinstance(reviews, KeptReviews):
         return reviews.paths
     return tuple(review.document.path for review in reviews)
+
+
+def vendors_of(reviews: Sequence[Review]) -> tuple[str, ...]:
+    """Whose the documents of some reviews are: the folder of the vendor, or ""."""
+    if isinstance(reviews, KeptReviews):
+        return reviews.vendors
+    return tuple(review.vendor for review in reviews)
 
 
 def _offers(kept: Sequence[Kept]) -> dict[str, tuple[int, ...]]:
