@@ -33,8 +33,8 @@ class LetterDocument:
     @property
     def described(self) -> str:
         """Its label, with its title where that says more."""
-        title = name_of(self.review)
-        return self.label if title in (self.label, file_of(self.review)) else f"{self.label} · {title}"
+        title, file = name_of(self.review), PurePath(file_of(self.review))
+        return self.label if title in (file.name, file.stem) else f"{self.label} · {title}"
 
     @property
     def checked(self) -> bool:
