@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pitchlint.annotation import annotate, tell
-from pitchlint.batch.kept import paths_of
+from pitchlint.batch.kept import paths_of, vendors_of
 from pitchlint.batch.pages import Pages, write_pages
 from pitchlint.console import terminal_width, wants_color
 from pitchlint.errors import UsageError
@@ -25,6 +25,7 @@ from pitchlint.rendering.writing import Sources, write_file
 
 FOLDER = "pitchlint-report"
 _SUFFIX = ".pitchlint.html"
+_MOST_BYTES = 180
 
 
 def deliver(
@@ -62,12 +63,7 @@ def shows_pictures(options: LintOptions) -> bool:
 
 def stems_of(paths: Sequence[str]) -> list[str]:
     """A short name for each document: its slug, and a digest of the path where two would be alike."""
-    stems = [_stem(path) for path in paths]
-    counts = Counter(stems)
-    return [
-        stem if counts[stem] == 1 else f"{stem}-{_digest(path)}"
-        for stem, path in zip(stems, paths, strict=True)
-    ]
+    return _apart([_slug(Path(path).stem) for path in paths], paths)
 
 
 class _Files:
@@ -155,19 +151,25 @@ class _Files:
         return [str(path) for path in paths]
 
     def _letters(self, target: Path) -> list[str]:
-        """One letter for each vendor: none is to see what another one is asked.
+        """One letter for each vendor, on all its documents: none is to see what another one is asked.
 
         Their names say whose they are, so that a folder checked again passes them by.
         """
+        reviews = self._report.reviews
+        letters = _letters_of(paths_of(reviews), vendors_of(reviews))
+        told = []
+        for name, places in letters:
+            path = target if len(letters) == 1 else target.with_name(f"{target.stem}-{name}.pitchlint.docx")
+            told += self._put(path, self._letter(places))
+        return told
+
+    def _letter(self, places: Sequence[int]) -> bytes:
+        """The letter on the documents at some places, which are taken for it and let go."""
         from pitchlint.rendering.exports.letter import render_letter
 
         report = self._report
-        alone = len(self._stems) == 1
-        told = []
-        for review, stem in zip(report.reviews, self._stems, strict=True):
-            path = target if alone else target.with_name(f"{target.stem}-{stem}.pitchlint.docx")
-            told += self._put(path, render_letter(review, tool=report.tool, as_of=report.as_of))
-        return told
+        reviews = [report.reviews[place] for place in places]
+        return render_letter(reviews, tool=report.tool, as_of=report.as_of)
 
     def _put(self, path: Path, content: str | bytes | Iterable[str]) -> list[str]:
         write_file(path, content, sources=self._sources, force=self._options.force)
@@ -175,10 +177,37 @@ class _Files:
         return [str(path)]
 
 
-def _stem(path: str) -> str:
-    stem = re.sub(r"[^\w.-]+", "-", Path(path).stem).strip("-.") or "document"
-    return stem[:80]
+def _letters_of(paths: Sequence[str], vendors: Sequence[str]) -> list[tuple[str, list[int]]]:
+    """The places of the documents of each letter, with what it is called: its vendor's folder or its file."""
+    offers: dict[tuple[str, int], list[int]] = {}
+    for place, vendor in enumerate(vendors):
+        # A document without a vendor has a letter of its own.
+        offers.setdefault((vendor, 0 if vendor else place), []).append(place)
+    owners = [vendor or paths[place] for vendor, place in offers]
+    names = [
+        _slug(Path(owner).name if vendor else Path(owner).stem)
+        for (vendor, _), owner in zip(offers, owners, strict=True)
+    ]
+    return list(zip(_apart(names, owners), offers.values(), strict=True))
+
+
+def _apart(names: Sequence[str], paths: Sequence[str]) -> list[str]:
+    """The names, with a digest of the path where two are alike; some systems do not tell "a" from "A"."""
+    apart = list(names)
+    for size in (6, 32):  # A name may be made to look like another one with its digest.
+        counts = Counter(map(str.casefold, apart))
+        apart = [
+            f"{name}-{_digest(path)[:size]}" if counts[now.casefold()] > 1 else now
+            for now, name, path in zip(apart, names, paths, strict=True)
+        ]
+    return apart
+
+
+def _slug(name: str) -> str:
+    """What is plain of a name, short enough that a file name holds what is set around it."""
+    plain = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "document"
+    return plain[:80].encode()[:_MOST_BYTES].decode(errors="ignore")
 
 
 def _digest(path: str) -> str:
-    return hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:6]
+    return hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()

@@ -71,7 +71,7 @@ def run(*arguments: str) -> Result:
 
 def letter(review: Review) -> str:
     """All the words of a letter, tables and footer included."""
-    file = docx.Document(io.BytesIO(render_letter(review, tool=TOOL, as_of=AS_OF)))
+    file = docx.Document(io.BytesIO(render_letter([review], tool=TOOL, as_of=AS_OF)))
     parts = [paragraph.text for paragraph in file.paragraphs]
     parts += [cell.text for table in file.tables for row in table.rows for cell in row.cells]
     return "\n".join([*parts, file.sections[0].footer.paragraphs[0].text])
@@ -237,7 +237,7 @@ class TestLetter:
             assert word not in text
 
     def test_headings_language_and_boxes_are_real(self) -> None:
-        data = render_letter(weak_review(), tool=TOOL, as_of=AS_OF)
+        data = render_letter([weak_review()], tool=TOOL, as_of=AS_OF)
         file = docx.Document(io.BytesIO(data))
         styles = [paragraph.style.name for paragraph in file.paragraphs if paragraph.style]
         assert styles[0] == "Title"

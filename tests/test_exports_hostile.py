@@ -7,18 +7,19 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx
 from build_hostile import ATTACKS, dressed
-from build_report import AS_OF, TOOL, mixed_report, report, weak_review
+from build_report import AS_OF, TOOL, mixed_report, report, unreadable_review, weak_review
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from pitchlint.model import Report
+from pitchlint.model import Report, Review
 from pitchlint.rendering.exports.csv_rows import render_csv, safe_cell
 from pitchlint.rendering.exports.letter import render_letter
 from pitchlint.rendering.exports.markdown_brief import render_markdown
@@ -86,7 +87,13 @@ def attacked(attack: str) -> Report:
 @example("\x1b]8;;http://example.org\x07link")
 def test_a_letter_opens_and_shows_every_character(attack: str) -> None:
     review = attacked(attack).reviews[0]
-    data = render_letter(review, tool=TOOL, as_of=AS_OF)
+    assert_letter_is_harmless([review])
+    # Two files of one name are told apart by their paths, which are hostile too.
+    assert_letter_is_harmless([review, unreadable_review(), replace(review, vendor="offers")])
+
+
+def assert_letter_is_harmless(reviews: Sequence[Review]) -> None:
+    data = render_letter(reviews, tool=TOOL, as_of=AS_OF)
     file = docx.Document(io.BytesIO(data))
     words = "\n".join(paragraph.text for paragraph in file.paragraphs)
     assert not UNSEEN.search(words)

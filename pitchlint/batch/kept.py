@@ -146,6 +146,11 @@ class KeptReviews(Sequence[Review]):
         """Whether another process finds what this one kept: a file without a name is here alone."""
         return not any(isinstance(each.slot, _Spooled) for each in self._kept)
 
+    @property
+    def vendors(self) -> tuple[str, ...]:
+        """The folder of the vendor of each, "" for a document that stands alone."""
+        return tuple(each.vendor for each in self._kept)
+
     def __len__(self) -> int:
         """How many there are."""
         return len(self._kept)
@@ -179,6 +184,7 @@ class KeptReviews(Sequence[Review]):
     def _offer(self, vendor: str) -> Mapping[int, Review]:
         """All reviews of a vendor, by place; kept in hand, as its documents mostly stand together."""
         if self._latest[0] != vendor:
+            self._latest = ("", {})  # No two vendors in hand at once.
             self._latest = vendor, {number: self._kept[number].taken() for number in self._offers[vendor]}
         return self._latest[1]
 
@@ -193,6 +199,13 @@ def paths_of(reviews: Sequence[Review]) -> tuple[str, ...]:
 def can_travel(reviews: Sequence[Review]) -> bool:
     """Whether another process can take these reviews from where they are kept."""
     return not isinstance(reviews, KeptReviews) or reviews.can_travel
+
+
+def vendors_of(reviews: Sequence[Review]) -> tuple[str, ...]:
+    """Whose the documents of some reviews are: the folder of the vendor, or ""."""
+    if isinstance(reviews, KeptReviews):
+        return reviews.vendors
+    return tuple(review.vendor for review in reviews)
 
 
 def _offers(kept: Sequence[Kept]) -> dict[str, tuple[int, ...]]:

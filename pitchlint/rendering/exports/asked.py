@@ -56,13 +56,13 @@ def _asked(number: int, question: Question, findings: Mapping[str, Finding]) -> 
         head,
         *(
             _follow_up(f"{number}{letter}", question, text, findings.get(mark))
-            for letter, text, mark in zip(_letters(), question.follow_ups, marks, strict=False)
+            for letter, text, mark in zip(letters(), question.follow_ups, marks, strict=False)
         ),
     )
 
 
-def _letters() -> Iterator[str]:
-    """The letters a to z, then aa to zz."""
+def letters() -> Iterator[str]:
+    """The letters a to z, then aa to zz, for what follows up on a question."""
     yield from _ALPHABET
     yield from map("".join, product(_ALPHABET, repeat=2))
 

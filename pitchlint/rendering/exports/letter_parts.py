@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document as WordFile
@@ -10,18 +11,27 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
 
-from pitchlint.rendering.exports.letter_style import LINE, MUTED, TEXT_WIDTH, Style
+from pitchlint.rendering.exports.letter_style import FACT_COLUMN, LINE, MUTED, TEXT_WIDTH, Style
 
 _GROUND = "F1F5F8"
 _ROOM = Cm(1.7)
 
 
-def add_fact(file: WordFile, name: str, value: str) -> None:
+def add_fact(file: WordFile, name: str, value: str) -> Paragraph:
     """A line "name  value"."""
     paragraph = file.add_paragraph(style=Style.FACT.value)
     paragraph.add_run(f"{name}\t").bold = True
     paragraph.add_run(value)
+    return paragraph
+
+
+def add_facts(file: WordFile, name: str, values: Sequence[str]) -> None:
+    """Lines "name  value" below each other; the name stands once, and long values stay in their column."""
+    for number, value in enumerate(values):
+        form = add_fact(file, name if number == 0 else "", value).paragraph_format
+        form.left_indent, form.first_line_indent = FACT_COLUMN, -FACT_COLUMN
 
 
 def add_due_line(file: WordFile, name: str) -> None:

@@ -16,6 +16,7 @@ FONT = "Calibri"
 INK, MUTED, ACCENT = RGBColor(0x1F, 0x29, 0x33), RGBColor(0x52, 0x60, 0x6D), RGBColor(0x2F, 0x48, 0x58)
 LINE = "B8C4CE"
 TEXT_WIDTH = Cm(16.6)
+FACT_COLUMN = Cm(4)
 _INDENT = Cm(1.1)
 
 
@@ -72,7 +73,7 @@ def _own(file: WordFile) -> None:
     fact = _added(file, Style.FACT)
     _spacing(fact, after=3)
     stops = fact.paragraph_format.tab_stops
-    stops.add_tab_stop(Cm(4))
+    stops.add_tab_stop(FACT_COLUMN)
     stops.add_tab_stop(Cm(11), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
     question = _added(file, Style.QUESTION)
     _font(question, size=11, color=INK, bold=True)
