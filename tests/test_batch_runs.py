@@ -276,3 +276,25 @@ def test_the_cache_is_shown_and_emptied(tmp_path: Path, arguments: Sequence[str]
     environment = {**os.environ, "PITCHLINT_CACHE_DIR": str(tmp_path / "cache")}
     done = run("cache", *arguments, cwd=tmp_path, env=environment)
     assert (done.returncode, str(tmp_path / "cache") in done.stdout, done.stderr) == (0, True, "")
+
+
+SHADOWS = ("spacy", "numpy", "pebble", "pydantic", "lxml", "pypdfium2", "selectors", "tempfile", "socket")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("in",), ("in/0.md",), ("weak-proposal.pdf", "--annotate")], ids=["many", "one", "copy"]
+)
+def test_no_module_is_taken_from_the_folder_that_vendors_filled(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    offers(tmp_path, 2)
+    shutil.copyfile(Path(__file__).parent / "samples/weak-proposal.pdf", tmp_path / "weak-proposal.pdf")
+    betrays = "import pathlib\npathlib.Path(__file__).with_suffix('.taken').touch()\n"
+    for name in SHADOWS:
+        (tmp_path / f"{name}.py").write_text(betrays, encoding="utf-8")
+    (tmp_path / "pitchlint").mkdir()
+    (tmp_path / "pitchlint/__init__.py").write_text(betrays, encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
+    done = run(*arguments, *DAY, "--no-cache", "-o", "out", cwd=tmp_path, env=environment)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert not list(tmp_path.rglob("*.taken"))

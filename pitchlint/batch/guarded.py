@@ -5,7 +5,6 @@ Drawing a page or writing a copy runs the same libraries over the same hostile b
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 import tempfile
 import weakref
@@ -18,6 +17,7 @@ from typing import ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from pitchlint.batch.child import prepare, programs_for
+from pitchlint.batch.pool import start_method
 from pitchlint.errors import PitchlintError
 from pitchlint.model import Limits
 
@@ -45,7 +45,7 @@ class GuardedChild:
             max_workers=1,
             initializer=prepare,
             initargs=(limits, scratch, programs_for(limits)),
-            context=multiprocessing.get_context("spawn"),
+            context=start_method(1, ()),
         )
         # A pool starts its process with its first task.
         self._pool.schedule(preload or _nothing)

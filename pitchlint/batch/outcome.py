@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 from pitchlint.errors import PitchlintError
 from pitchlint.model import Document, Review, Status, TenderRequirement
@@ -14,7 +14,7 @@ from pitchlint.settings import Settings
 _HURRIED = ("took too long", "took longer")
 
 
-class State(str, Enum):
+class State(StrEnum):
     """How the review of one document ended."""
 
     READ = "read"

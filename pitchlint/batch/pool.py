@@ -14,6 +14,8 @@ from typing import Any, Generic, TypeVar
 
 from pebble import ProcessFuture, ProcessPool
 
+from pitchlint.batch.safe_path import guard_imports
+
 Made = TypeVar("Made")
 # A child is replaced after this many documents, so that leaks of C libraries stay small.
 TASKS_PER_CHILD = 200
@@ -135,6 +137,7 @@ def start_method(children: int, preloaded: Sequence[str]) -> BaseContext:
     0.2 s, but each further child of it (another job, or after a crash) then starts at once.
     Forking the caller itself would copy the locks its threads hold.
     """
+    guard_imports()
     if children < 2 or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from pitchlint.facts.dates import dates_in
 from pitchlint.facts.durations import Duration, durations_in
@@ -14,7 +14,7 @@ from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 
 
-class Role(str, Enum):
+class Role(StrEnum):
     """What a length of time is the length of."""
 
     TERM = "the contract"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cached_property
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -38,7 +38,7 @@ _YES_OR_NO = re.compile(r"(?:^|[\s:.])(?:can|is|are|does|do|will|has|have|may)\b
 _VERDICT = re.compile(r"\W*\b(?:yes|no|not)\b", re.IGNORECASE)
 
 
-class Fault(str, Enum):
+class Fault(StrEnum):
     """How an answer fails, in the words of the message."""
 
     SILENT = "has no answer beneath it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from math import gcd
 
@@ -35,7 +35,7 @@ _HUGE = Decimal(10) ** 20
 _SMALL = Context(prec=4, rounding=ROUND_HALF_EVEN)
 
 
-class Way(str, Enum):
+class Way(StrEnum):
     """How a price is paid; prices of different ways are never held against each other."""
 
     AGAIN = "again"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 from pitchlint.facts.dates import WrittenDate, dates_in
 from pitchlint.facts.once import once_a_document
@@ -14,7 +14,7 @@ from pitchlint.facts.passages import Passage, passages
 from pitchlint.language.annotated import Annotated
 
 
-class Event(str, Enum):
+class Event(StrEnum):
     """What happens: the service goes live, something that has to come before that, or something else."""
 
     LIVE = "go-live"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class BlockKind(str, Enum):
+class BlockKind(StrEnum):
     """What a block is on the page."""
 
     TITLE = "title"
@@ -20,7 +20,7 @@ class BlockKind(str, Enum):
     CODE = "code"
 
 
-class Layer(str, Enum):
+class Layer(StrEnum):
     """Where a block belongs: the argument, the repeated page furniture, or what the page does not show.
 
     A comment is a remark beside the text; an alternative stands for a picture where it cannot be seen; a
@@ -37,7 +37,7 @@ class Layer(str, Enum):
     FOREIGN = "foreign"
 
 
-class Unseen(str, Enum):
+class Unseen(StrEnum):
     """Why no reader of a page sees a hidden block."""
 
     INVISIBLE = "drawn as invisible"
@@ -57,7 +57,7 @@ class Unseen(str, Enum):
     ROW = "in a hidden row, column or cell"
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """Whether the text of a page can be trusted."""
 
     OK = "ok"
@@ -67,7 +67,7 @@ class Verdict(str, Enum):
     FAILED = "failed"
 
 
-class Status(str, Enum):
+class Status(StrEnum):
     """How much of a document was read."""
 
     READ = "read"
@@ -170,7 +170,7 @@ class Unread:
     reason: str
 
 
-class OutsideKind(str, Enum):
+class OutsideKind(StrEnum):
     """What a document wants from outside of itself."""
 
     LINK = "link"

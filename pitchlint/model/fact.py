@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 
 from pitchlint.model.document import Box
 
 
-class Modality(str, Enum):
+class Modality(StrEnum):
     """A medium that a model takes in or gives out."""
 
     TEXT = "text"
@@ -22,7 +22,7 @@ class Modality(str, Enum):
     DATA = "data"
 
 
-class Tax(str, Enum):
+class Tax(StrEnum):
     """Whether an amount holds its sales tax."""
 
     INCLUDED = "included"
@@ -30,7 +30,7 @@ class Tax(str, Enum):
     UNSTATED = "unstated"
 
 
-class PriceRole(str, Enum):
+class PriceRole(StrEnum):
     """What an amount is beside the others of its row or column."""
 
     PLAIN = "plain"
@@ -46,7 +46,7 @@ class PriceRole(str, Enum):
     """What is taken off a price."""
 
 
-class Bound(str, Enum):
+class Bound(StrEnum):
     """Whether an amount is meant as it stands, or as the least, the most, or a rough figure."""
 
     EXACT = "exact"
@@ -55,7 +55,7 @@ class Bound(str, Enum):
     ABOUT = "about"
 
 
-class TopicStatus(str, Enum):
+class TopicStatus(StrEnum):
     """How far a document answers one of the questions every sound offer answers."""
 
     ANSWERED = "answered"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from pitchlint.model.fact import Place
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """Harm if the finding is true; `ASK` is a question without a charge, `INFO` a pointer."""
 
     HIGH = "high"
@@ -23,7 +23,7 @@ class Severity(str, Enum):
         return 5 - list(Severity).index(self)
 
 
-class Confidence(str, Enum):
+class Confidence(StrEnum):
     """Odds that the finding is true: structural, mixed, or lexical evidence."""
 
     HIGH = "high"
@@ -36,7 +36,7 @@ class Confidence(str, Enum):
         return 3 - list(Confidence).index(self)
 
 
-class Context(str, Enum):
+class Context(StrEnum):
     """What surrounds a passage and changes what it means."""
 
     QUESTION = "question"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -12,7 +12,7 @@ from pitchlint.model import BlockKind, Context
 from pitchlint.packs.source import Entry
 
 
-class Window(str, Enum):
+class Window(StrEnum):
     """How far around a passage to look.
 
     `unit` is the sentence, or the whole row of a table; `evidence` adds the two sentences that follow

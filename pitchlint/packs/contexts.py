@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from pitchlint.model import Context
@@ -10,7 +10,7 @@ from pitchlint.packs.files import shipped_text
 from pitchlint.packs.source import Entry, load_entry
 
 
-class Direction(str, Enum):
+class Direction(StrEnum):
     """Which words a cue modifies; `pseudo` cancels shorter cues inside it, `terminate` ends a scope."""
 
     FORWARD = "forward"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -18,7 +18,7 @@ from pitchlint.packs.source import Entry, lines_of, load_entry
 NAME = "models.yaml"
 
 
-class ModelKind(str, Enum):
+class ModelKind(StrEnum):
     """What a named thing is; `voice` takes and gives speech, `classifier` predicts and generates nothing."""
 
     TEXT = "text"
@@ -41,7 +41,7 @@ class ModelKind(str, Enum):
     PLATFORM = "platform"
 
 
-class Evidence(str, Enum):
+class Evidence(StrEnum):
     """How sure a bare name must be before it counts as a model; the table's head explains each."""
 
     DISTINCT = "distinct"
@@ -51,14 +51,14 @@ class Evidence(str, Enum):
     GUARDED = "guarded"
 
 
-class VersionRule(str, Enum):
+class VersionRule(StrEnum):
     """Whether a name needs a version to be a model."""
 
     OPTIONAL = "optional"
     REQUIRED = "required"
 
 
-class Lifecycle(str, Enum):
+class Lifecycle(StrEnum):
     """Whether the maker still serves a model; `retired` where we know so without a day."""
 
     CURRENT = "current"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from typing import Literal
 
@@ -18,7 +18,7 @@ from pitchlint.packs.source import Entry, lines_of, load_entry
 NAME = "prices.yaml"
 
 
-class Band(str, Enum):
+class Band(StrEnum):
     """Where a figure comes from: public list prices, the seed articles, or secondary sources."""
 
     LIST = "list"

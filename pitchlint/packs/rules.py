@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field
@@ -31,7 +31,7 @@ Near: TypeAlias = Annotated[Window, AfterValidator(_in_one_block)]
 """A window that never leaves the block of the passage."""
 
 
-class Quote(str, Enum):
+class Quote(StrEnum):
     """What a finding quotes: the words that made the rule fire, or their whole sentence or row."""
 
     FOCUS = "focus"

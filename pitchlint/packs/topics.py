@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from pydantic import Field
@@ -11,7 +11,7 @@ from pitchlint.packs.files import shipped_text
 from pitchlint.packs.source import Entry, load_entry
 
 
-class Span(str, Enum):
+class Span(StrEnum):
     """How close the parts of an answer must stand."""
 
     SENTENCE = "sentence"

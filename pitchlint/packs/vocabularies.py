@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from pydantic import Field, PrivateAttr
@@ -13,7 +13,7 @@ from pitchlint.packs.files import shipped_names, shipped_text
 from pitchlint.packs.source import Entry, lines_of, load_entry
 
 
-class Match(str, Enum):
+class Match(StrEnum):
     """How a term meets a token: folded (case, inflection, spelling, hyphens) or letter by letter."""
 
     FOLD = "fold"

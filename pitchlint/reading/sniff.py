@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 
 from pitchlint.errors import ReadingError
@@ -54,7 +54,7 @@ _MARKUP = re.compile(
 _STRUCTURE = re.compile(r"^#{1,6} \S|^\|? *:?-{3,}:? *\|", re.M)
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """The formats pitchlint reads, and those it knows by sight only."""
 
     PDF = "pdf"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path, PurePath
 
 from pitchlint.errors import UsageError
@@ -20,7 +20,7 @@ _SUFFIXES = {
 }
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """A form of output."""
 
     HTML = "html"

@@ -17,6 +17,7 @@ from pitchlint.batch.address import is_url
 from pitchlint.batch.cluster.patience import Deadlines, Patience
 from pitchlint.batch.engine import Reviewer
 from pitchlint.batch.outcome import Outcome, ReviewTask
+from pitchlint.batch.safe_path import guard_imports
 from pitchlint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def _client(cluster: Cluster, stack: ExitStack) -> Client:
     stack.enter_context(warnings.catch_warnings())
     warnings.simplefilter("ignore")
     if not cluster.scheduler:
+        guard_imports()
         stack.enter_context(dask.config.set(_SETTINGS))
         # Anybody on this machine could give orders to a cluster without keys.
         here = stack.enter_context(

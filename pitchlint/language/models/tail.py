@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from spacy.tokens import Doc
 
@@ -19,7 +19,7 @@ _AHEAD = 3
 """Major versions beyond the last known one that a number after a blank may still be."""
 
 
-class Part(str, Enum):
+class Part(StrEnum):
     """What a piece of a tail is."""
 
     VERSION = "version"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 
 _BLANK = " \u00a0\u2009\u202f"
 _APOSTROPHE = "'’ʼ"
@@ -39,7 +39,7 @@ _VOTE = re.compile(
 )
 
 
-class NumberStyle(str, Enum):
+class NumberStyle(StrEnum):
     """Which mark stands before the decimals; `AUTO` where nothing is known."""
 
     AUTO = "auto"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from pitchlint.reading.docx.xml import Element, attribute, local
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """What is attached."""
 
     FOOTNOTE = "footnote"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import StrEnum
 
 from pitchlint.reading.docx.colours import EFFECTS, is_tiny, is_white, shades
 from pitchlint.reading.docx.xml import Element, attribute, child, local, number, switch, value
@@ -16,7 +16,7 @@ _CODE = re.compile(r"\b(?:code|verbatim|html preformatted|listing)\b")
 _FURNITURE = re.compile(r"toc \d|toc heading|table of (?:figures|authorities)|index \d|header|footer")
 
 
-class Role(str, Enum):
+class Role(StrEnum):
     """What a paragraph style stands for."""
 
     BODY = "body"

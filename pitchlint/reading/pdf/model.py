@@ -6,7 +6,7 @@ All coordinates are points with the origin at the top left of the page as it is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from pitchlint.model import Box, Outside, Verdict
@@ -42,7 +42,7 @@ class Run(NamedTuple):
     words: tuple[Word, ...] = ()
 
 
-class Concealment(str, Enum):
+class Concealment(StrEnum):
     """Why no reader sees a line, or that one does."""
 
     NONE = "visible"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from typing import TypeAlias
 
 from pitchlint.model import Place, Review
@@ -15,7 +15,7 @@ from pitchlint.rendering.wording import counted, page_noun, pages_of
 Cell: TypeAlias = str | int | Decimal | date
 
 
-class Look(str, Enum):
+class Look(StrEnum):
     """How a column is to be shown."""
 
     TEXT = "text"

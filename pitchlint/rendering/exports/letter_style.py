@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from docx.document import Document as WordFile
@@ -20,7 +20,7 @@ FACT_COLUMN = Cm(4)
 _INDENT = Cm(1.1)
 
 
-class Style(str, Enum):
+class Style(StrEnum):
     """Styles of our own, by the name a user sees in Word."""
 
     DOCUMENT = "Document asked about"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TypeAlias
 
 from pitchlint.rendering.characters import visible
@@ -13,7 +13,7 @@ from pitchlint.rendering.characters import visible
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json]"
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     """How much a result or notification weighs."""
 
     ERROR = "error"
