@@ -173,6 +173,33 @@ def test_years_are_money_where_the_label_says_so_and_nowhere_else() -> None:
     ]
 
 
+def test_a_column_of_units_names_the_currency_of_bare_numbers() -> None:
+    rows = table(
+        "Item | Unit | 2027 | 2028",
+        "Base fee | GBP per year | 41,000 | 42,500",
+        "Enquiries | GBP per 1,000 enquiries | 31 | 30",
+        "Officers trained | people | 40 | 12",
+    )
+    assert short(rows) == [
+        ("Base fee", "41000", "year"),
+        ("Base fee", "42500", "year"),
+        ("Enquiries", "31", "1K enquiries"),
+        ("Enquiries", "30", "1K enquiries"),
+    ]
+    assert {price.role for price in facts(rows).prices} == {PriceRole.PLAIN}
+
+
+def test_how_long_a_price_holds_is_no_price() -> None:
+    rows = table(
+        "Position | Unit | Price",
+        "Base fee | per year | £41,000",
+        "Prices valid for | years | 4",
+        "Notice | months | 3",
+        "Adviser | day | £700",
+    )
+    assert short(rows) == [("Base fee", "41000", "year"), ("Adviser", "700", "day")]
+
+
 def test_so_many_at_so_much() -> None:
     text = "# Prices\n\n" + table("Work | Days | Rate (CHF) | Amount (CHF)", "Design | 3 | 1'480 | 4'440")
     one, line = facts(text).prices

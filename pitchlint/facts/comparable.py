@@ -15,7 +15,7 @@ from pitchlint.packs.money import load_money
 
 _A_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52}
 _MONTHS = 12
-_MANY = ("image", "page", "word", "request", "query", "message", "record", "action", "credit")
+_MANY = ("image", "page", "word", "request", "query", "enquiry", "message", "record", "action", "credit")
 _SINGLE = (
     *("video", "track", "3D asset", "document", "product", "piece", "ticket", "task", "conversation"),
     *("resolution", "lesson", "hour of media"),
@@ -25,7 +25,7 @@ _SOLD_BY = {**dict.fromkeys(_MANY, 1_000), **dict.fromkeys(_SINGLE, 1)}
 _SEATS = frozenset(("user", "agent", "FTE"))
 _LARGE = {"token": (1_000_000, "1M tokens"), "character": (1_000_000, "1M characters")}
 _SPAN = {"second": (60, "minute"), "minute": (1, "minute")}
-_PLURALS = {"query": "queries"}
+_PLURALS = {"query": "queries", "enquiry": "enquiries"}
 _AS_STATED = {"once": "paid once", "total": "a total as stated"}
 _UNEVEN = frozenset(("day", "hour"))
 _COUNTED = re.compile(r"(?P<number>[0-9.]{1,12})(?P<scale>[KMB]?) (?P<noun>.+)")

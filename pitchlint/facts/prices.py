@@ -43,6 +43,10 @@ _NUMBER_PER = re.compile(
     r"(?P<number>\d[\d.,'\u2019]*)\s*(?P<rest>(?:/|per\b|a\b|each\b|p\.\s?[amd]).{1,40})"
 )
 _PIECES = frozenset(("each", "piece", "pieces", "pc", "pcs", "item", "ea", "no", "nos"))
+_LASTS = re.compile(
+    r"\b(?:fixed|valid|binding|guaranteed|held) (?:for|over)\b|\b(?:duration|term|validity|notice)\b",
+    re.IGNORECASE,
+)
 _SUMMED = re.compile(r"\b(?:amount|total|sum|subtotal|extended|extension|line)\b", re.IGNORECASE)
 
 
@@ -125,7 +129,9 @@ def _row_prices(
         if not (amount.unit or amount.period or _SUMMED.search(cell.header)):
             if any(basis):
                 amount = replace(amount, unit=basis[0], period=basis[1])
-                role, lent = (PriceRole.FURTHER if lent else role), True
+                # Of columns of years, each goes by the same unit.
+                is_year = _YEAR.fullmatch(cell.header.strip()) is not None
+                role, lent = (PriceRole.FURTHER if lent and not is_year else role), True
             amount = with_label_basis(amount, item, money)
         place = place_of(annotated, position, 0, len(block.block.text), (amount.start, amount.end))
         bound = bound_of(block.block.text, amount)
@@ -154,8 +160,8 @@ def cell_amount(
     currency = currency_in(cell.header, money)
     if not currency and is_money_header(cell.header, money):
         currency = currency_in(caption, money)
-    currency = currency or _label_currency(block, cell, money)
-    if not currency:
+    currency = currency or _row_currency(block, cell, money)
+    if not currency or _is_span(block, money):
         return None
     number, (own_unit, own_period) = _leading_number(text, money, style)
     if number is None:
@@ -177,22 +183,43 @@ def _leading_number(text: str, money: Money, style: NumberStyle) -> tuple[Decima
     return parse_number(match["number"], style=style), unit_in(match["rest"], money)
 
 
-def _label_currency(block: AnnotatedBlock, cell: Cell, money: Money) -> str:
-    """The currency that the label of a row names for the years it goes through ("Licence (EUR)")."""
+def _row_currency(block: AnnotatedBlock, cell: Cell, money: Money) -> str:
+    """The currency that the label of a row, or its column of units, names for its bare numbers.
+
+    "Licence (EUR)" does so for the years it goes through, "GBP per year" for prices as well.
+    """
+    is_year = _YEAR.fullmatch(cell.header.strip()) is not None
     label = block.block.cells[0]
-    if label is cell or _YEAR.fullmatch(cell.header.strip()) is None:
-        return ""
-    return currency_in(text_of(block, label), money)
+    named = currency_in(text_of(block, label), money) if is_year and label is not cell else ""
+    if named or not (is_year or is_money_header(cell.header, money)):
+        return named
+    codes = (currency_in(text_of(block, each), money) for each in _unit_cells(block) if each is not cell)
+    return next(filter(None, codes), "")
+
+
+def _is_span(block: AnnotatedBlock, money: Money) -> bool:
+    """Whether a row tells how long something lasts ("Fixed for", in "years"): its number is no sum."""
+    if not _LASTS.search(text_of(block, block.block.cells[0])):
+        return False
+    return any(
+        unit_in(f"per {text}", money)[1] and "per" not in text.split()
+        for text in (text_of(block, each).lower() for each in _unit_cells(block))
+    )
+
+
+def _unit_cells(block: AnnotatedBlock) -> Iterator[Cell]:
+    for cell in block.block.cells:
+        words = {word.strip("().,:").lower() for word in cell.header.split()}
+        if words & _UNIT_HEADERS and not words & _MONEY_HEADERS:
+            yield cell
 
 
 def _unit_column(block: AnnotatedBlock, money: Money) -> tuple[str, str]:
     """The unit and period that a row's columns of units name ("month", "per image", "each")."""
     unit = period = ""
-    for cell in block.block.cells:
-        words = {word.strip("().,:").lower() for word in cell.header.split()}
-        if words & _UNIT_HEADERS and not words & _MONEY_HEADERS:
-            named = _basis_in(text_of(block, cell), money)
-            unit, period = unit or named[0], period or named[1]
+    for cell in _unit_cells(block):
+        named = _basis_in(text_of(block, cell), money)
+        unit, period = unit or named[0], period or named[1]
     return unit, period
 
 

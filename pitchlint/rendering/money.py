@@ -8,6 +8,7 @@ from pitchlint.facts.comparable import Comparable
 from pitchlint.model import Amount, Bound, Price, PriceRole, Tax
 
 _PERIODS = {"once": "once", "total": "in total"}
+_SCALES = {"1K": "1,000", "1M": "1,000,000"}
 _TAXES = {Tax.INCLUDED: "tax included", Tax.EXCLUDED: "before tax", Tax.UNSTATED: ""}
 
 
@@ -26,9 +27,14 @@ def money(amount: Amount) -> str:
     return f"{amount.currency} {figure}".strip()
 
 
+def unit_words(unit: str) -> str:
+    """What an amount is per, for a reader: "1,000" where nobody says of what."""
+    return _SCALES.get(unit, unit)
+
+
 def basis(amount: Amount) -> str:
     """What an amount is per: "per user, per month, before tax", or "not stated, before tax"."""
-    per_unit = f"per {amount.unit}" if amount.unit else ""
+    per_unit = f"per {unit_words(amount.unit)}" if amount.unit else ""
     per_time = _PERIODS.get(amount.period, f"per {amount.period}") if amount.period else ""
     per = [part for part in (per_unit, per_time) if part] or ["not stated"]
     return ", ".join((*per, _TAXES[amount.tax]) if _TAXES[amount.tax] else per)

@@ -7,6 +7,7 @@ from enum import Enum
 
 from pitchlint.facts.comparable import Standing, Way, standing
 from pitchlint.model import Price, PriceRole
+from pitchlint.rendering.money import unit_words
 
 _NOT_STATED = "not stated per what"
 _FIRST = ("year", "user and month", "agent and month", "FTE and month")
@@ -65,7 +66,7 @@ def _as_stated(price: Price, found: Standing) -> tuple[str, str]:
     if not amount.value and not amount.upper:
         return found.why_not, ""
     if found.way is Way.ONCE:
-        return (f"per {amount.unit}, once" if amount.unit else "once"), ""
+        return (f"per {unit_words(amount.unit)}, once" if amount.unit else "once"), ""
     if found.way is Way.TOTAL:
         return "in total", found.why_not
     if found.way is Way.OFF:
@@ -74,5 +75,5 @@ def _as_stated(price: Price, found: Standing) -> tuple[str, str]:
         return _NOT_STATED, ""
     if found.way is Way.COUNTED or price.role is PriceRole.FURTHER:
         return found.why_not, ""
-    per = " and ".join(part for part in (amount.unit, amount.period) if part)
+    per = " and ".join(part for part in (unit_words(amount.unit), amount.period) if part)
     return f"per {per}", found.why_not
