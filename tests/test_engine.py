@@ -152,9 +152,11 @@ class TestCodec:
         whole = illustrated(review, str(path))
         lean = review_from_text(review_to_text(slim(whole)))
         assert bool(whole.pictures) == (path.suffix == ".pdf")
-        for render in (render_html, render_letter):
-            made = [render(some, tool=build_report.TOOL, as_of=AS_OF) for some in (whole, lean)]
-            assert made[0] == made[1]
+        both = (whole, lean)
+        pages = [render_html(some, tool=build_report.TOOL, as_of=AS_OF) for some in both]
+        assert pages[0] == pages[1]
+        letters = [render_letter((some,), tool=build_report.TOOL, as_of=AS_OF) for some in both]
+        assert letters[0] == letters[1]
         assert notes_of(whole) == notes_of(lean)
 
 

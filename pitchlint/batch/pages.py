@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from pitchlint.batch.kept import can_travel
-from pitchlint.batch.pool import ChildPool, Start, start_method
 from pitchlint.errors import PitchlintError
 from pitchlint.model import Review, Tool
 from pitchlint.rendering.html import render_html
@@ -50,6 +49,9 @@ def write_pages(pages: Pages, jobs: int) -> None:
         for number in numbers:
             pages.write(number)
         return
+    # Only now: a run over a few documents that are known needs no pool.
+    from pitchlint.batch.pool import ChildPool, Start, start_method
+
     parts = [numbers[first : first + _AT_ONCE] for first in range(0, len(numbers), _AT_ONCE)]
     pool = ChildPool(
         Start(_begin, (pages,)), jobs=jobs, timeout=_TIMEOUT, context=start_method(jobs, _LOADED)

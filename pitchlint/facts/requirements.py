@@ -16,6 +16,11 @@ from pitchlint.model import BlockKind, Place
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _LONGEST = 12
 """Blocks that an answer may run over; what follows is taken to be about something else."""
+# Who closes a list with a word on all the rest does not speak of its last entry.
+_ON_OTHERS = re.compile(
+    r"\b(?:(?:all\s)?other|remaining|(?:rest|remainder)\sof\s(?:the|your))\s(?:requirements|questions|points)\b",
+    re.IGNORECASE,
+)
 _RESPONSE_HEADING = re.compile(r"\W*(?:our |your |the )?(?:answer|response|reply)\W*", re.IGNORECASE)
 
 
@@ -74,6 +79,8 @@ def _below(annotated: Annotated, at: int, asked: dict[int, Asked]) -> Iterator[t
     for position in _following(annotated, at, asked):
         text = annotated.blocks[position].block.text
         start = marker_end(text)
+        if not start and _ON_OTHERS.search(text):
+            break
         if text[start:].strip():
             yield position, (start, len(text))
 

@@ -119,7 +119,9 @@ def _side_by_side(vendors: Sequence[Vendor], currency: str, found: Lines) -> Ite
         subjects = [(_measure_heading(each, currency), each) for each in measures]
         if subjects:
             caption = f"{currency or NO_CURRENCY}: {part.value}"
-            yield grid(vendors, subjects, cell, caption=caption, corner="Per" if part is Part.RUNNING else "")
+            yield grid(
+                vendors, subjects, cell, caption=caption, corner="Per" if part is Part.RUNNING else "Amount"
+            )
 
 
 def _ranges(vendors: Sequence[Vendor], currency: str, found: Lines) -> Iterator[Table]:
