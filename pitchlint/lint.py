@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from itertools import islice
 from pitchlint.errors import UsageError
 from pitchlint.facts.facts import Facts
 from pitchlint.facts.gather import gather
+from pitchlint.facts.glossary import prepare_terms
 from pitchlint.facts.tender import tender_requirements
 from pitchlint.findings import finding_of, from_pictures, merged, without_lesser
 from pitchlint.language.annotated import Annotated
@@ -42,6 +44,7 @@ class Linter:
         self.as_of = as_of
         self.tender = tuple(tender)
         self.pipeline = QuickPipeline(pack.vocabularies)
+        prepare_terms(self.pipeline.nlp)
         self.topics = load_topics()
         self._every = every = compile_pack(pack, self.pipeline.groups, self.pipeline.nlp.vocab)
         self.choose(settings)
@@ -89,11 +92,22 @@ class Linter:
         if document.status is Status.UNREADABLE:
             return Review(document)
         try:
-            return self._review(document)
+            with self._zone():
+                return self._review(document)
         except Exception as error:  # noqa: BLE001  (one document must not take the others down)
             reason = f"the review of it broke off ({type(error).__name__}: {error})"
             problem = Problem("review", reason, "report this to the authors of pitchlint", "error")
             return Review(replace(document, status=Status.UNREADABLE, blocks=(), problem=problem))
+
+    @contextmanager
+    def _zone(self) -> Iterator[None]:
+        """The words that spaCy meets in here are forgotten at the end, so that a process does not grow.
+
+        A grammar that is loaded while a document is read keeps the words of that one.
+        """
+        grammar = self.grammar.nlp.memory_zone() if "grammar" in self.__dict__ else nullcontext()
+        with self.pipeline.nlp.memory_zone(), grammar:
+            yield
 
     def _review(self, document: Document) -> Review:
         annotated = self.pipeline.annotate(document)

@@ -12,10 +12,12 @@ from pitchlint.language import english_model
 from pitchlint.language.english_model import model_name, model_package
 from pitchlint.language.folding import fold
 from pitchlint.language.grammar import GrammarPipeline
+from pitchlint.language.memo import MOST, Memo
 from pitchlint.language.pipeline import QuickPipeline, group_labels, whole_title
 from pitchlint.language.sentences import SentenceBounds
 from pitchlint.language.terms import SPANS, Terms, folded_words, longest
 from pitchlint.language.tokenizing import make_english
+from pitchlint.lint import Linter
 from pitchlint.model import Block, BlockKind, Document, Layer, Status
 from pitchlint.packs.vocabularies import Match, Vocabulary
 
@@ -406,3 +408,22 @@ class TestGrammar:
         with pytest.raises(PitchlintError, match="not installed") as caught:
             model_package()
         assert "install" in caught.value.hint
+
+
+def test_a_process_does_not_grow_with_the_words_it_meets(linter: Linter) -> None:
+    strings = linter.pipeline.nlp.vocab.strings
+    sizes = []
+    for number in range(3):
+        novel = " ".join(f"qz{number}x{place}v" for place in range(500))
+        document = document_of(f"# Offer\n\nEnjoy unlimited drafts with GPT-4o.\n\nOur {novel} helps you.\n")
+        review = linter.lint(document)
+        assert review.document.status is Status.READ and review.findings
+        sizes.append(len(strings))
+    assert sizes[0] == sizes[1] == sizes[2]
+
+
+def test_what_is_known_of_words_stays_within_bounds() -> None:
+    known: Memo[int, int] = Memo()
+    for number in range(2 * MOST + 3):
+        known[number] = number
+    assert len(known) == 3 and known[2 * MOST] == 2 * MOST

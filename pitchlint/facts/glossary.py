@@ -53,6 +53,11 @@ def term_uses(annotated: Annotated, nlp: PitchEnglish) -> tuple[TermUse, ...]:
     return tuple(TermUse(term, place, counts[term]) for term, place in first.items())
 
 
+def prepare_terms(nlp: PitchEnglish) -> None:
+    """Make the matcher of the shipped terms now, outside the memory of any document."""
+    _shipped_matcher(nlp)
+
+
 @lru_cache(maxsize=4)
 def _shipped_matcher(nlp: PitchEnglish) -> GlossaryMatcher:
     return GlossaryMatcher(nlp, load_glossary())

@@ -27,7 +27,7 @@ _LONGEST = 40
 _KEPT = load_english().kept
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """The folded form of one token: "Leveraging" → "leverage", "SKUs" → "sku", "optimises" → "optimize"."""
     low = word.lower().translate(_QUOTES)

@@ -20,6 +20,8 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from pitchlint.language.memo import Memo
+
 Spec: TypeAlias = Mapping[str, Any]
 
 _LITERAL = {"NORM": "NORM", "LOWER": "LOWER", "TEXT": "ORTH", "ORTH": "ORTH"}
@@ -49,6 +51,9 @@ class TokenPatterns:
     def __init__(self, vocab: Vocab, patterns: Iterable[tuple[str, Sequence[Spec]]]) -> None:
         self._vocab = vocab
         self._patterns = [(label, tail) for label, specs in patterns for tail in _anchored(specs)]
+        for label, _ in self._patterns:
+            # Matchers are made while a document is read, and what it adds to the vocabulary goes with it.
+            vocab.strings.add(label)
         self._reach = [sum(_most(spec) for spec in specs) for _, specs in self._patterns]
         self._by_word: dict[tuple[str, int], set[int]] = defaultdict(set)
         self._gates: dict[int, frozenset[int]] = {}
@@ -61,7 +66,7 @@ class TokenPatterns:
         for number, gate in self._gates.items():
             for word in gate:
                 self._by_gate[word].add(number)
-        self._starts: dict[tuple[int, int], _Begun] = {}
+        self._starts: Memo[tuple[int, int], _Begun] = Memo()
         self._matchers: dict[tuple[int, ...], tuple[Matcher, int]] = {}
 
     def __call__(self, doc: Doc) -> Iterator[tuple[str, int, int]]:

@@ -10,6 +10,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from pitchlint.language.memo import Memo
 from pitchlint.language.models.tail import Part, Piece, Tail, TailReader
 from pitchlint.packs.models import Evidence, ModelFamily, ModelTable, VersionRule
 
@@ -51,7 +52,7 @@ class Surfaces:
         self.readers = {family.id: TailReader.of(family, table) for family in table.families}
         self._surfaces: dict[str, Surface] = {}
         self._single: dict[str, Surface] = {}
-        self._glued: dict[int, tuple[Surface, Piece] | None] = {}
+        self._glued: Memo[int, tuple[Surface, Piece] | None] = Memo()
         self._matcher = PhraseMatcher(vocab, attr="LOWER")
         for family in table.families:
             for surface, name in _surfaces(family):
