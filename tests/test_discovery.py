@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pitchlint.batch.discovery import Discovery, discover
+from pitchlint.batch.owners import MOST_OF_ONE_OFFER
 from pitchlint.batch.wanted import Wanted
 from pitchlint.errors import UsageError
 from pitchlint.model import Problem
@@ -130,6 +131,29 @@ def test_a_folder_below_the_given_one_is_a_vendor(tmp_path: Path) -> None:
         "beta/offer.pdf": str(tmp_path / "beta"),
     }
     assert discover([str(tmp_path / "acme" / "main.pdf")]).vendors == {}
+
+
+def test_a_folder_that_only_holds_the_vendors_is_none_itself(tmp_path: Path) -> None:
+    grow(
+        tmp_path, "tender/responses/acme/a.pdf", "tender/responses/acme/b.pdf", "tender/responses/beta/a.pdf"
+    )
+    responses = tmp_path / "tender" / "responses"
+    for given in (tmp_path, tmp_path / "tender", responses):
+        assert set(discover([str(given)]).vendors.values()) == {
+            str(responses / "acme"),
+            str(responses / "beta"),
+        }
+    assert discover([str(responses / "acme")]).vendors == {}
+
+
+def test_a_folder_of_very_many_documents_is_no_offer(tmp_path: Path) -> None:
+    grow(tmp_path, "acme/a.pdf", *(f"archive/{number}.pdf" for number in range(MOST_OF_ONE_OFFER + 1)))
+    found = discover([str(tmp_path)])
+    assert set(found.vendors.values()) == {str(tmp_path / "acme")}
+    assert found.passed_by == (
+        f"The folder {tmp_path / 'archive'} holds 101 documents: too many for one offer, "
+        "so each stands alone.",
+    )
 
 
 # --- what is wanted, and what is passed by -----------------------------------------------------------

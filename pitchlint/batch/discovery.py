@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pitchlint.batch.address import is_url
+from pitchlint.batch.owners import owners_of
 from pitchlint.batch.wanted import Wanted, is_glob, split_glob
 from pitchlint.model import Problem
 from pitchlint.reading.sniff import HTML_SUFFIXES
@@ -75,6 +76,7 @@ class _Walk:
         self._wanted = wanted
         self._others: Counter[str] = Counter()
         self._ours = self._hidden = 0
+        self._crowded: list[str] = []
         self._left_out = 0
 
     def found(self, path: str) -> list[str]:
@@ -111,7 +113,7 @@ class _Walk:
         if self._left_out:
             noun = "document" if self._left_out == 1 else "documents"
             sentences.append(f"Left out by --include or --exclude: {self._left_out:,} {noun}.")
-        return tuple(sentences)
+        return (*sentences, *self._crowded)
 
     def _matching(self, path: str) -> list[str]:
         """What an address stands for, or a glob that no shell has expanded."""
@@ -138,7 +140,9 @@ class _Walk:
         found = [file for file in documents if wanted.admits(file, folder)]
         self._left_out += len(documents) - len(found)
         files = [file for file in found if _is_regular(file)]
-        self.vendors.update((file, vendor) for file in files if (vendor := vendor_of(file, folder)))
+        owners = owners_of(files)
+        self.vendors.update(owners.vendors)
+        self._crowded += owners.crowded
         others = sorted(set(found) - set(files), key=_order)
         self.problems += [(str(error.filename), _closed("folder", error)) for error in shut]
         self.problems += [(other, Problem(_STAGE, _NOT_FOLLOWED, _BY_ITSELF)) for other in others]
@@ -164,12 +168,6 @@ def _own(names: Sequence[str]) -> frozenset[str]:
     if not any(_OWN_INFIX in name for name in names):
         return frozenset()
     return frozenset((_OWN_INDEX, *_OWN_COMPARISON)) if _OWN_INDEX in names else frozenset()
-
-
-def vendor_of(file: str, folder: str) -> str:
-    """The folder right below the given one that a file lies in, or ""."""
-    first, *rest = Path(file).relative_to(folder).parts
-    return str(Path(folder, first)) if rest else ""
 
 
 def _kind(file: str) -> str:

@@ -1,0 +1,55 @@
+"""Whose documents are, by the folders they lie in."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pitchlint.batch.address import is_url
+
+MOST_OF_ONE_OFFER = 100
+"""A folder with more documents is an archive or a whole tender, and no offer of one vendor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The folder of the vendor by file, and sentences on folders that hold too much for one vendor."""
+
+    vendors: Mapping[str, str]
+    crowded: tuple[str, ...] = ()
+
+
+def owners_of(files: Sequence[str]) -> Owners:
+    """Below the folder that holds all files, each folder is a vendor's; files beside them stand alone.
+
+    A folder that only holds that one, such as "tender/responses", is no vendor of all of them: taking the
+    offers of several vendors for one would let one answer for another.
+    """
+    folder = _common([file for file in files if not is_url(file)])
+    if folder is None:
+        return Owners({})
+    vendors = {file: vendor for file in files if not is_url(file) and (vendor := _below(file, folder))}
+    crowds = {folder: many for folder, many in Counter(vendors.values()).items() if many > MOST_OF_ONE_OFFER}
+    return Owners(
+        {file: vendor for file, vendor in vendors.items() if vendor not in crowds},
+        tuple(
+            f"The folder {vendor} holds {many:,} documents: too many for one offer, so each stands alone."
+            for vendor, many in crowds.items()
+        ),
+    )
+
+
+def _common(files: Sequence[str]) -> str | None:
+    try:
+        return os.path.commonpath([os.path.dirname(file) for file in files])  # noqa: PTH120
+    except ValueError:  # there is none, or some paths are absolute and some are not
+        return None
+
+
+def _below(file: str, folder: str) -> str:
+    """The folder right below the given one that a file lies in, or ""."""
+    first, *rest = Path(file).relative_to(folder).parts
+    return str(Path(folder, first)) if rest else ""
