@@ -144,6 +144,8 @@ def test_a_folder_that_only_holds_the_vendors_is_none_itself(tmp_path: Path) -> 
             str(responses / "beta"),
         }
     assert discover([str(responses / "acme")]).vendors == {}
+    only = discover([str(responses)], Wanted.of(["acme/"], []))
+    assert set(only.vendors.values()) == {str(responses / "acme")}
 
 
 def test_a_folder_of_very_many_documents_is_no_offer(tmp_path: Path) -> None:

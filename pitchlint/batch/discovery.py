@@ -140,9 +140,14 @@ class _Walk:
         found = [file for file in documents if wanted.admits(file, folder)]
         self._left_out += len(documents) - len(found)
         files = [file for file in found if _is_regular(file)]
-        owners = owners_of(files)
-        self.vendors.update(owners.vendors)
-        self._crowded += owners.crowded
+        # What is left out today tells as well which folders are the vendors'.
+        owners = owners_of([file for file in every if _is_document(Path(file).name)])
+        self.vendors.update((file, owners.vendors[file]) for file in files if file in owners.vendors)
+        self._crowded += [
+            f"The folder {crowd} holds {many:,} documents: too many for one offer, so each stands alone."
+            for crowd, many in owners.crowds.items()
+            if any(Path(file).is_relative_to(crowd) for file in files)
+        ]
         others = sorted(set(found) - set(files), key=_order)
         self.problems += [(str(error.filename), _closed("folder", error)) for error in shut]
         self.problems += [(other, Problem(_STAGE, _NOT_FOLLOWED, _BY_ITSELF)) for other in others]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pitchlint.batch.address import is_url
@@ -16,10 +16,10 @@ MOST_OF_ONE_OFFER = 100
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """The folder of the vendor by file, and sentences on folders that hold too much for one vendor."""
+    """The folder of the vendor by file, and by folder the numbers that are too high for one vendor."""
 
     vendors: Mapping[str, str]
-    crowded: tuple[str, ...] = ()
+    crowds: Mapping[str, int] = field(default_factory=dict)
 
 
 def owners_of(files: Sequence[str]) -> Owners:
@@ -33,13 +33,7 @@ def owners_of(files: Sequence[str]) -> Owners:
         return Owners({})
     vendors = {file: vendor for file in files if not is_url(file) and (vendor := _below(file, folder))}
     crowds = {folder: many for folder, many in Counter(vendors.values()).items() if many > MOST_OF_ONE_OFFER}
-    return Owners(
-        {file: vendor for file, vendor in vendors.items() if vendor not in crowds},
-        tuple(
-            f"The folder {vendor} holds {many:,} documents: too many for one offer, so each stands alone."
-            for vendor, many in crowds.items()
-        ),
-    )
+    return Owners({file: vendor for file, vendor in vendors.items() if vendor not in crowds}, crowds)
 
 
 def _common(files: Sequence[str]) -> str | None:
