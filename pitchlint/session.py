@@ -14,7 +14,8 @@ from pitchlint.batch.standard_input import PATH
 from pitchlint.errors import UsageError
 from pitchlint.model import Confidence, Document, Limits, Problem, Report, Review, Severity, Status
 from pitchlint.options import Echo, LintOptions
-from pitchlint.settings import Settings, load_settings
+from pitchlint.rendering.characters import visible
+from pitchlint.settings import Settings, load_settings, settings_file
 
 if TYPE_CHECKING:
     from pitchlint.batch.cache import Cache
@@ -41,6 +42,7 @@ def run(options: LintOptions, *, echo: Echo) -> int:
     from pitchlint.unchanged import earlier, is_repeatable, keep, known
 
     settings = resolve(options)
+    _tell_settings(options, echo)
     wanted = Wanted.of(options.include, options.exclude)
     with opened_cache(options, echo) as cache:
         if cache is None or not is_repeatable(options, settings):
@@ -63,6 +65,19 @@ def run(options: LintOptions, *, echo: Echo) -> int:
         if this is not None:
             keep(this, done.documents, done.status, "".join(said), done.written, cache)
         return done.status
+
+
+def _tell_settings(options: LintOptions, echo: Echo) -> None:
+    """Say where settings come from that lie among the documents: a vendor may have sent them along."""
+    file = None if options.config else settings_file(Path.cwd())
+    if file is None:
+        return
+    for given in (Path(path) for path in options.paths if path != PATH):
+        folder = given if given.is_dir() else given.parent
+        if file.parent.resolve().is_relative_to(folder.resolve()):
+            told = f"settings are taken from {visible(str(file))}, which lies among the documents"
+            echo(f"pitchlint: {told} (--config names another file)", True)
+            return
 
 
 @dataclass(frozen=True, slots=True)

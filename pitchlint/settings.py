@@ -44,7 +44,7 @@ def load_settings(config: str | None, start: Path) -> Settings:
 
     Packs named in a file are relative to it. Raises `SettingsError` for a file that cannot be used.
     """
-    path = Path(config) if config else _nearest(start)
+    path = Path(config) if config else settings_file(start)
     if path is None:
         return Settings()
     # Only now: most runs have no such file, and what checks it takes its time to load.
@@ -66,7 +66,8 @@ def load_settings(config: str | None, start: Path) -> Settings:
     )
 
 
-def _nearest(start: Path) -> Path | None:
+def settings_file(start: Path) -> Path | None:
+    """The settings file nearest to `start` upward; None where there is none. Raises `SettingsError`."""
     for folder in (start, *start.parents):
         for name in _NAMES:
             path = folder / name

@@ -573,6 +573,24 @@ class TestSettingsFile:
         assert "PRC004" in {finding["rule"] for finding in data_of(result)["documents"][0]["findings"]}
         assert run("vendor", *ONE_RULE).exit_code == 1
 
+    def test_it_is_told_where_it_lies_among_the_documents(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (here / "vendor").mkdir()
+        (here / "vendor/offer.md").write_text(OFFER, encoding="utf-8")
+        (here / "vendor/pitchlint.toml").write_text('ignore = ["PRC"]\n', encoding="utf-8")
+        monkeypatch.chdir(here / "vendor")
+        for given in (".", "offer.md", str(here)):
+            told = run(given, "--format", "json").stderr
+            assert told == (
+                f"pitchlint: settings are taken from {here / 'vendor/pitchlint.toml'}, which lies among "
+                "the documents (--config names another file)\n"
+            )
+        (here / "elsewhere").mkdir()
+        (here / "elsewhere/offer.md").write_text(OFFER, encoding="utf-8")
+        assert run("../elsewhere/offer.md", "--format", "json").stderr == ""
+        assert run("offer.md", "--format", "json", "--config", "pitchlint.toml").stderr == ""
+
     def test_options_come_before_it(self, offer: str, here: Path) -> None:
         (here / "pitchlint.toml").write_text(
             'select = ["VAG"]\nfail-on = "high"\nmin-confidence = "high"\n', encoding="utf-8"
