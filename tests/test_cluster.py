@@ -32,6 +32,7 @@ from pitchlint.batch.cluster.executor import ClusterExecutor
 from pitchlint.batch.cluster.remote import review_chunk
 from pitchlint.batch.executor import completed
 from pitchlint.batch.outcome import Outcome, ReviewTask, State
+from pitchlint.errors import UsageError
 from pitchlint.examples import AS_OF
 from pitchlint.model import Document, Review, Status
 from pitchlint.settings import Settings
@@ -213,6 +214,11 @@ class TestWorker:
                 assert name in open_
         assert len(open_) == 2 and "c" in open_
         pools.close("c")
+        assert "c" not in open_
+        # What was on its way when a run ended starts nothing any more.
+        late = pools.lent(Chunk("c", "", (), (task_of("c"),)))
+        with pytest.raises(UsageError, match="is over"):
+            late.__enter__()
         assert "c" not in open_
 
 

@@ -144,6 +144,9 @@ def test_a_folder_that_only_holds_the_vendors_is_none_itself(tmp_path: Path) -> 
             str(responses / "beta"),
         }
     assert discover([str(responses / "acme")]).vendors == {}
+    grow(tmp_path, "first/acme/main.pdf", "first/acme/annexes/prices.xlsx")
+    first = discover([str(tmp_path / "first")])
+    assert set(first.vendors.values()) == {str(tmp_path / "first/acme")} and len(first.vendors) == 2
     only = discover([str(responses)], Wanted.of(["acme/"], []))
     assert set(only.vendors.values()) == {str(responses / "acme")}
 

@@ -141,7 +141,7 @@ class _Walk:
         self._left_out += len(documents) - len(found)
         files = [file for file in found if _is_regular(file)]
         # What is left out today tells as well which folders are the vendors'.
-        owners = owners_of([file for file in every if _is_document(Path(file).name)])
+        owners = owners_of([file for file in every if _is_document(Path(file).name)], folder)
         self.vendors.update((file, owners.vendors[file]) for file in files if file in owners.vendors)
         self._crowded += [
             f"The folder {crowd} holds {many:,} documents: too many for one offer, so each stands alone."

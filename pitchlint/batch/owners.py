@@ -22,15 +22,18 @@ class Owners:
     crowds: Mapping[str, int] = field(default_factory=dict)
 
 
-def owners_of(files: Sequence[str]) -> Owners:
-    """Below the folder that holds all files, each folder is a vendor's; files beside them stand alone.
+def owners_of(files: Sequence[str], given: str | None = None) -> Owners:
+    """Below the `given` folder each folder is a vendor's; files beside them stand alone.
 
-    A folder that only holds that one, such as "tender/responses", is no vendor of all of them: taking the
-    offers of several vendors for one would let one answer for another.
+    One that only holds those of several, such as "tender/responses", is no vendor of all of them: taking
+    the offers of several vendors for one would let one answer for another. Where no folder was given, it
+    is the one that holds all files.
     """
-    folder = _common([file for file in files if not is_url(file)])
-    if folder is None:
+    inside = _common([file for file in files if not is_url(file)])
+    if inside is None:
         return Owners({})
+    below = {vendor for file in files if not is_url(file) and (vendor := _below(file, inside))}
+    folder = inside if given is None or len(below) > 1 else given
     vendors = {file: vendor for file in files if not is_url(file) and (vendor := _below(file, folder))}
     crowds = {folder: many for folder, many in Counter(vendors.values()).items() if many > MOST_OF_ONE_OFFER}
     return Owners({file: vendor for file, vendor in vendors.items() if vendor not in crowds}, crowds)

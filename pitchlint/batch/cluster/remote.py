@@ -64,11 +64,15 @@ class _Pools:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pools: dict[str, _Pool] = {}
+        self._over: set[str] = set()
 
     @contextmanager
     def lent(self, chunk: Chunk) -> Iterator[Executor]:
-        """The executor of a run, as long as it is needed."""
+        """The executor of a run, as long as it is needed; raises `UsageError` where the run is over."""
         with self._lock:
+            # A chunk that was on its way when its run ended would start processes that nobody stops.
+            if chunk.run in self._over:
+                raise UsageError("the run that sent these documents is over")
             pool = self._pools.get(chunk.run) or self._opened(chunk)
             pool.users += 1
         try:
@@ -78,8 +82,9 @@ class _Pools:
                 pool.users -= 1
 
     def close(self, run: str) -> None:
-        """Stop the processes of a run."""
+        """Stop the processes of a run, for good."""
         with self._lock:
+            self._over.add(run)
             pool = self._pools.pop(run, None)
         if pool is not None:
             pool.executor.close()
