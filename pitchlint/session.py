@@ -72,12 +72,21 @@ def _tell_settings(options: LintOptions, echo: Echo) -> None:
     file = None if options.config else settings_file(Path.cwd())
     if file is None:
         return
-    for given in (Path(path) for path in options.paths if path != PATH):
-        folder = given if given.is_dir() else given.parent
-        if file.parent.resolve().is_relative_to(folder.resolve()):
+    for given in (path for path in (*options.paths, *options.listed) if path != PATH):
+        if _lies_among(file, given):
             told = f"settings are taken from {visible(str(file))}, which lies among the documents"
             echo(f"pitchlint: {told} (--config names another file)", True)
             return
+
+
+def _lies_among(file: Path, given: str) -> bool:
+    """Whether a file lies in a folder that was given, or beside a document that was, or below either."""
+    try:
+        folder = Path(given) if Path(given).is_dir() else Path(given).parent
+        return file.parent.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        # No name of a file, or links in a circle: what is wrong with it is told where it is looked for.
+        return False
 
 
 @dataclass(frozen=True, slots=True)

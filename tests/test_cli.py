@@ -589,6 +589,11 @@ class TestSettingsFile:
         (here / "elsewhere").mkdir()
         (here / "elsewhere/offer.md").write_text(OFFER, encoding="utf-8")
         assert run("../elsewhere/offer.md", "--format", "json").stderr == ""
+        (here / "list.txt").write_text("offer.md\n", encoding="utf-8")
+        assert "lies among" in run("--files-from", "../list.txt", "--format", "json").stderr
+        for unheard in ("x" * 5_000, "a\0b"):
+            (here / "list.txt").write_text(f"{unheard}\n", encoding="utf-8")
+            assert run("--files-from", "../list.txt", "--format", "json").exit_code == 3
         assert run("offer.md", "--format", "json", "--config", "pitchlint.toml").stderr == ""
 
     def test_options_come_before_it(self, offer: str, here: Path) -> None:

@@ -131,6 +131,7 @@ def test_a_folder_below_the_given_one_is_a_vendor(tmp_path: Path) -> None:
         "beta/offer.pdf": str(tmp_path / "beta"),
     }
     assert discover([str(tmp_path / "acme" / "main.pdf")]).vendors == {}
+    assert len(discover([f"/{tmp_path}"]).vendors) == len(discover([f"{tmp_path}/acme/.."]).vendors) == 3
 
 
 def test_a_folder_that_only_holds_the_vendors_is_none_itself(tmp_path: Path) -> None:

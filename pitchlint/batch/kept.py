@@ -155,12 +155,6 @@ class KeptReviews(Sequence[Review]):
         """How many there are."""
         return len(self._kept)
 
-    def __eq__(self, other: object) -> bool:
-        """Whether these are the same reviews."""
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
     @overload
     def __getitem__(self, index: int) -> Review: ...
 

@@ -41,12 +41,13 @@ def owners_of(files: Sequence[str], given: str | None = None) -> Owners:
 
 def _common(files: Sequence[str]) -> str | None:
     try:
-        return os.path.commonpath([os.path.dirname(file) for file in files])  # noqa: PTH120
+        return os.path.commonpath([Path(file).parent for file in files])
     except ValueError:  # there is none, or some paths are absolute and some are not
         return None
 
 
 def _below(file: str, folder: str) -> str:
     """The folder right below the given one that a file lies in, or ""."""
-    first, *rest = Path(file).relative_to(folder).parts
+    # By the text alone: the folder that several share has lost a doubled slash in front.
+    first, *rest = Path(os.path.relpath(file, folder)).parts
     return str(Path(folder, first)) if rest else ""

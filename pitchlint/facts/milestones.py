@@ -93,7 +93,6 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"[;|\n]|,\s|\.\s|\bwhile\b|\bbut\b|\band\sthen\b|\bthen\b|\bfollowed\sby\b")
-_PLANS = frozenset(("price", "sla", "exit", "legal"))
 
 
 @once_a_document

@@ -49,61 +49,6 @@ _RANGE = frozenset(
         *("per", "the"),
     )
 )
-_WORDS = 9
-_ALONE = frozenset(("", "-", "\u2013", "\u2014"))
-_ENDS = " ,-\u2013\u2014("
-_JOINERS = frozenset(
-    (
-        *("", "is", "are", "costs", "cost", "at", "of", "for", "a", "an", "the", "to", "from", "be", "will"),
-        *("shall", "charged", "offered", "quoted", "available", "stands", "priced", "billed", "amounts"),
-        *("comes", "in", "total", "only", "just", "each", "then", "and", "or", "by", "start", "starts"),
-        *("starting", "between", "approx.", "approx", "approximately", "about", "around", "roughly", "ca."),
-        *("ca", "circa", "some", "least", "most", "up", "capped", "limited", "maximum", "minimum", "max."),
-        *("min.", "@", "extra", "additional", "~", "plus", "+", "with", "on", "per"),
-    )
-)
-_CUT = re.compile(r"[;:,()]|\s(?:and|or|plus)(?=\s)|\s[/+]\s")
-_OPENING = frozenset(("to", "a", "an", "the", "and", "or", "plus", "then", "per"))
-_BARE = frozenset(
-    (
-        *("we", "you", "it", "this", "that", "charge", "charges", "charged", "pay", "pays", "ask", "bill"),
-        *("quote", "invoice", "price", "fee", "costs", "our", "your", "the", "a", "client", "customer"),
-        *("will", "shall"),
-    )
-)
-_CLAUSE = re.compile(r"[.;,]\s|\n")
-_PARTS = re.compile(r"[;:\n]")
-_CHARGE = re.compile(
-    r"\s(?P<item>(?:(?!and\b|or\b|per\b|for\b|of\b)[\w-]+\s){0,4}?"
-    r"(?:fee|charge|licen[cs]e|subscription|retainer|surcharge)s?)\b",
-    re.IGNORECASE,
-)
-_AT_A_RATE = re.compile(
-    r"\s(?:(?:is|are)\s)?(?:charged|billed|priced|quoted|invoiced)\sat\s(?:an?|the|our)\s(?:[\w-]+\s){0,2}"
-    r"(?:rate|price|fee)s?(?:\sof)?\s?\Z",
-    re.IGNORECASE,
-)
-_FOR = re.compile(r"[^.;:,()]{0,30}?\sfor\s(?P<item>[^.;:,()\n]{3,80}?)(?=[.;:,()\n]|\sand\s|\splus\s|\Z)")
-_RANGE = frozenset(
-    (
-        *(
-            "up",
-            "to",
-            "from",
-            "over",
-            "under",
-            "above",
-            "below",
-            "more",
-            "less",
-            "than",
-            "first",
-            "next",
-            "and",
-        ),
-        *("between", "beyond", "k", "m", "million", "thousand", "each", "further", "of", "or", "per", "the"),
-    )
-)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

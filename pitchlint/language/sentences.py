@@ -12,7 +12,6 @@ from pitchlint.packs.english import load_english
 _ENDS = frozenset((".", "!", "?", "\u2026", "..."))
 _CLOSERS = frozenset(('"', "'", "\u201d", "\u2019", ")", "]", "\u00bb"))
 _ABBREVIATIONS = load_english().abbreviations
-_OPENERS = "\"'\u201c\u2018(\u00ab["
 _CELL = "|"
 LONGEST = 300
 """Tokens after which a sentence is cut, so that no scope and no parse grows with a hostile text."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from pitchlint.errors import ReadingError
 from pitchlint.reading.sniff import HEAD, Format, is_archive, is_web_page
 
-_PDF = b"%PDF-"
 _ZIP_END = b"PK\x05\x06"
 _ZIP_END_SIZE = 22
 _LONGEST_COMMENT = 1 << 16
